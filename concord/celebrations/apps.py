@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CelebrationsConfig(AppConfig):
+    name = "concord.celebrations"
+    label = "celebrations"

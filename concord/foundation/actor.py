@@ -1,0 +1,31 @@
+"""Who acts: ids and words, no rows, so that every door and the worker can make one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """A person (or Concord itself, `person_id` None) acting in one organization through one door.
+
+    `roles` are words of people/permissions.py ("leader", "chief of staff"); `teams` maps a team's id to the
+    membership there ("chair", "member", "observer", "future leader"). `address` is the network address, for the audit.
+    """
+
+    organization_id: int
+    person_id: int | None
+    roles: frozenset[str] = frozenset()
+    teams: Mapping[int, str] = field(default_factory=dict)
+    door: str = "page"
+    address: str = ""
+
+    def through(self, door: str) -> Actor:
+        """The same actor at another door."""
+        return replace(self, door=door)
+
+
+def concord_itself(organization_id: int) -> Actor:
+    """The actor of deeds that nobody pressed a button for: meetings made ahead, a meeting that ends by itself."""
+    return Actor(organization_id=organization_id, person_id=None, roles=frozenset({"concord"}), door="worker")

@@ -1,0 +1,78 @@
+"""What happened: the only way to tell anybody anything.
+
+One row is audit log, outbox and room replay at once. `record` is called in the deed's own transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, time
+from typing import ClassVar
+
+from django.db import transaction
+
+from concord.foundation import bus
+from concord.foundation.actor import Actor
+from concord.foundation.models import Entry, Stream, Waiting
+
+EVENTS: dict[str, type[Event]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Past tense, ids and plain values. The docstring of each event is its line in docs/developers/events.md."""
+
+    kind: ClassVar[str] = ""
+    anonymous: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        if cls.kind:
+            EVENTS[cls.kind] = cls
+
+    def stream(self) -> str:
+        """The live page that replays this event ("meeting-7"), or nothing."""
+        return ""
+
+    def touches(self) -> tuple[str, ...]:
+        """Names of the fragments of that page that look different now."""
+        return ()
+
+
+def record(event: Event, *, by: Actor, at: datetime) -> Entry:
+    """Write `event` in the caller's transaction; after commit the bus only says "look": the truth is the table.
+
+    An anonymous event keeps neither the actor nor the hour: the log must not unmask anyone.
+    """
+    stream = event.stream()
+    entry = Entry.objects.create(
+        organization_id=by.organization_id,
+        actor_id=None if event.anonymous else by.person_id,
+        door="" if event.anonymous else by.door,
+        address="" if event.anonymous else by.address,
+        at=datetime.combine(at.date(), time(), at.tzinfo) if event.anonymous else at,
+        kind=event.kind,
+        body=asdict(event),
+        stream=stream,
+        seq=next_seq(stream, by.organization_id) if stream else None,
+        touches=" ".join(event.touches()),
+    )
+    Waiting.objects.create(organization_id=by.organization_id, entry=entry)
+    transaction.on_commit(lambda: bus.wake(stream or "outbox"))
+    return entry
+
+
+def next_seq(stream: str, organization_id: int) -> int:
+    """The next number of a stream, taken under its row's lock: numbers are in the order of commits.
+
+    Auto-increment ids are not in commit order on PostgreSQL, so a reader with `id > last` could miss a row.
+    """
+    Stream.objects.get_or_create(organization_id=organization_id, key=stream)
+    row = Stream.objects.select_for_update().get(key=stream)
+    row.seq += 1
+    row.save(update_fields=["seq"])
+    return row.seq
+
+
+def last_seq(stream: str) -> int:
+    """The number of the newest event of a stream; 0 when nothing happened yet."""
+    return Stream.objects.filter(key=stream).values_list("seq", flat=True).first() or 0

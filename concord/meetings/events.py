@@ -1,0 +1,232 @@
+"""What can happen in a meeting. `touches` names the fragments of the room that look different afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from concord.foundation.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class InMeeting(Event):
+    """The base of everything that happens in one meeting's room."""
+
+    fragments: ClassVar[tuple[str, ...]] = ("together",)
+    meeting: int
+
+    def stream(self) -> str:
+        return f"meeting-{self.meeting}"
+
+    def touches(self) -> tuple[str, ...]:
+        return self.fragments
+
+
+EVERYTHING = ("now", "together", "people", "agenda", "bar")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingOpened(InMeeting):
+    """A meeting began."""
+
+    kind = "meeting.opened"
+    fragments = EVERYTHING
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingEnded(InMeeting):
+    """A meeting ended."""
+
+    kind = "meeting.ended"
+    fragments = EVERYTHING
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacilitationHanded(InMeeting):
+    """Somebody else facilitates from here on."""
+
+    kind = "meeting.facilitator"
+    fragments = ("now", "people", "bar")
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaChanged(InMeeting):
+    """Segments were added, taken out, moved or resized."""
+
+    kind = "agenda.changed"
+    fragments = ("now", "agenda", "bar")
+    segments: list[int] = field(default_factory=list)
+    what: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentBegan(InMeeting):
+    """The team turned to a segment."""
+
+    kind = "segment.began"
+    fragments = EVERYTHING
+    segment: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentEnded(InMeeting):
+    """The team left a segment, or skipped it."""
+
+    kind = "segment.ended"
+    fragments = EVERYTHING
+    segment: int
+    skipped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentExtended(InMeeting):
+    """A segment got more time."""
+
+    kind = "segment.extended"
+    fragments = ("now", "agenda", "bar")
+    segment: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhaseEntered(InMeeting):
+    """A segment went on to its next phase: from writing to opening, say."""
+
+    kind = "segment.phase"
+    fragments = ("now", "together", "people", "bar")
+    segment: int
+    phase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributed(InMeeting):
+    """Somebody wrote, voted or answered in a segment. What, is not in the log: it opens together."""
+
+    kind = "segment.contributed"
+    fragments = ("together", "people")
+    segment: int
+    face: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateChanged(InMeeting):
+    """A segment's own state changed: another question, a topic picked, notes saved."""
+
+    kind = "segment.state"
+    fragments = ("now", "together")
+    segment: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnChanged(InMeeting):
+    """A round began or ended, or somebody began, ended or passed their turn."""
+
+    kind = "turn.changed"
+    fragments = ("now", "people", "together")
+    segment: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandChanged(InMeeting):
+    """A hand went up or down."""
+
+    kind = "hand.changed"
+    fragments = ("people", "now")
+    person: int
+    up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionTaken(InMeeting):
+    """An action item was taken in a meeting."""
+
+    kind = "action.taken"
+    fragments = ("together",)
+    action: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionClosed(Event):
+    """An action item was done, moved with a reason, or dropped by name."""
+
+    kind = "action.closed"
+    action: int
+    how: str
+    reason: str = ""
+    meeting: int | None = None
+
+    def stream(self) -> str:
+        return f"meeting-{self.meeting}" if self.meeting else ""
+
+    def touches(self) -> tuple[str, ...]:
+        return ("together",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageAgreed(InMeeting):
+    """The one message to carry out of the room was agreed."""
+
+    kind = "message.agreed"
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PulseAnswered(InMeeting):
+    """Somebody answered the closing questions. Who and when is not kept."""
+
+    kind = "pulse.answered"
+    anonymous = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicProposed(Event):
+    """Somebody put a topic in for a meeting."""
+
+    kind = "topic.proposed"
+    topic: int
+    meeting: int | None = None
+
+    def stream(self) -> str:
+        return f"meeting-{self.meeting}" if self.meeting else ""
+
+    def touches(self) -> tuple[str, ...]:
+        return ("agenda",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicWithdrawn(Event):
+    """A topic was taken back."""
+
+    kind = "topic.withdrawn"
+    topic: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesWritten(InMeeting):
+    """The minutes of a meeting are there: the first version, or a correction with its reason."""
+
+    kind = "minutes.written"
+    fragments = ("now",)
+    version: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesImported(Event):
+    """A past meeting was read from existing minutes."""
+
+    kind = "minutes.imported"
+    meeting: int
+    filename: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LikelyActionSettled(Event):
+    """A likely action in imported minutes was confirmed or dismissed."""
+
+    kind = "minutes.likely_action"
+    likely: int
+    confirmed: bool

@@ -1,0 +1,189 @@
+"""What happens in a meeting: its segments, what people contribute, and what they take away."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from concord.foundation.scope import Owned
+
+
+class Topic(Owned):
+    """Something a person wants to bring to the table: why, and what is needed (know, discuss, decide)."""
+
+    NEEDS: ClassVar = ("know", "discuss", "decide")
+
+    team = models.ForeignKey("people.Team", models.CASCADE, related_name="topics")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="topics")
+    title = models.CharField(max_length=160)
+    why = models.TextField(blank=True)
+    need = models.CharField(max_length=8, default="discuss")
+    minutes = models.PositiveSmallIntegerField(default=10)
+    direction = models.BooleanField(default=True)
+    departments = models.ManyToManyField("people.Department", blank=True, related_name="+")
+    meeting = models.ForeignKey("rhythm.Meeting", models.SET_NULL, null=True, blank=True, related_name="topics")
+    proposed_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Segment(Owned):
+    """An agenda item of one meeting. `kind` is the folder's name under segments/kinds."""
+
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="segments")
+    kind = models.SlugField(max_length=40)
+    title = models.CharField(max_length=160)
+    position = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+    must = models.BooleanField(default=False)
+    direction = models.BooleanField(default=True)
+    why_here = models.CharField(max_length=300, blank=True)
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="segments")
+    phase = models.CharField(max_length=20, blank=True)
+    state = models.JSONField(default=dict)
+    notes = models.TextField(blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    skipped = models.BooleanField(default=False)
+    extended = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Contribution(Owned):
+    """A card somebody wrote in a segment: words, a number, or both. `face` says what it is to that kind."""
+
+    segment = models.ForeignKey(Segment, models.CASCADE, related_name="contributions")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="contributions")
+    about = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
+    face = models.CharField(max_length=20)
+    words = models.TextField(blank=True)
+    number = models.SmallIntegerField(null=True, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class Turn(Owned):
+    """One person's turn to speak in a segment: waiting, speaking, spoken or passed."""
+
+    segment = models.ForeignKey(Segment, models.CASCADE, related_name="turns")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="turns")
+    position = models.PositiveSmallIntegerField()
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    passed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, turn {self.position}"
+
+
+class ActionItem(Owned):
+    """What somebody promised: owner(s), a date, and in the end done, moved with a reason, or dropped by name."""
+
+    team = models.ForeignKey("people.Team", models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey("rhythm.Meeting", models.SET_NULL, null=True, related_name="actions")
+    segment = models.ForeignKey(Segment, models.SET_NULL, null=True, blank=True, related_name="actions")
+    what = models.CharField(max_length=300)
+    owners = models.ManyToManyField("people.Person", related_name="actions")
+    due = models.DateField(null=True, blank=True)
+    taken_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    closed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    moved_times = models.PositiveSmallIntegerField(default=0)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due", "taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.dropped_at is None
+
+    def is_owed_by(self, person_id: int) -> bool:
+        return any(owner.pk == person_id for owner in self.owners.all())
+
+
+class Minutes(Owned):
+    """The record of a meeting. A correction is a new version with its reason; the older ones stay readable."""
+
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="minutes_versions")
+    version = models.PositiveSmallIntegerField()
+    markdown = models.TextField()
+    made_at = models.DateTimeField()
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "minutes"
+        ordering: ClassVar = ["-version"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "version"], name="a_version_is_made_once")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} v{self.version}"
+
+
+class Move(Owned):
+    """A move somebody made in the room, by the key their browser gave it: sent twice, it happens once."""
+
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "person", "key"], name="a_move_counts_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SourceText(Owned):
+    """The text that a past meeting was imported from, byte for byte as it was read, and what was only likely in it."""
+
+    meeting = models.OneToOneField("rhythm.Meeting", models.CASCADE, related_name="source")
+    filename = models.CharField(max_length=200)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class LikelyAction(Owned):
+    """A sentence in imported minutes that may be an action: offered for confirmation, never written by guess."""
+
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="likely_actions")
+    what = models.CharField(max_length=300)
+    owner_names = models.JSONField(default=list)
+    line = models.PositiveIntegerField()
+    source_line = models.TextField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    action = models.ForeignKey(ActionItem, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["line"]
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,67 @@
+"""Bring something to the table: why, and what is needed (know, discuss, decide)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Denied, Refused
+from concord.foundation.events import record
+from concord.meetings.events import TopicProposed, TopicWithdrawn
+from concord.meetings.models import Topic
+from concord.people.founding import needed
+from concord.people.models import Department, Team
+from concord.people.permissions import may, require
+from concord.rhythm.models import Meeting
+
+
+@transaction.atomic
+def propose(
+    team: Team,
+    *,
+    by: Actor,
+    at: datetime,
+    title: str,
+    why: str = "",
+    need: str = "discuss",
+    minutes: int = 10,
+    direction: bool = True,
+    departments: Iterable[Department] = (),
+    meeting: Meeting | None = None,
+) -> Topic:
+    """Put a topic in, for the next meeting or for a named one. Raises Denied, or Refused with the field."""
+    require(by, "topic.propose", team)
+    if need not in Topic.NEEDS:
+        raise Refused(_("Say what is needed: know, discuss or decide."), field="need")
+    if not 2 <= minutes <= 120:
+        raise Refused(_("A topic takes 2 to 120 minutes."), field="minutes")
+    if meeting and meeting.state in ("ended", "cancelled"):
+        raise Refused(_("That meeting is over or cancelled. Put the topic in for the next one."), field="meeting")
+    topic = Topic.objects.create(
+        team=team,
+        person_id=by.person_id,
+        title=needed(title, _("Say in a few words what it is about."), "title")[:160],
+        why=why.strip(),
+        need=need,
+        minutes=minutes,
+        direction=direction,
+        meeting=meeting,
+        proposed_at=at,
+    )
+    topic.departments.set(departments)
+    record(TopicProposed(topic=topic.pk, meeting=meeting.pk if meeting else None), by=by, at=at)
+    return topic
+
+
+@transaction.atomic
+def withdraw(topic: Topic, *, by: Actor, at: datetime) -> None:
+    """Take a topic back: the one who put it in may, and who leads the meeting."""
+    if topic.person_id != by.person_id and not may(by, "series.edit", topic):
+        raise Denied(_("Only the one who put a topic in, or the chair, may take it back."))
+    topic.closed_at = at
+    topic.save(update_fields=["closed_at"])
+    record(TopicWithdrawn(topic=topic.pk), by=by, at=at)

@@ -1,0 +1,132 @@
+"""RULES: the whole table of who may do what, the only place that names roles.
+
+Domain functions call `require` first, so pages, API, room and command line agree. docs/users/permissions.md is the
+same table for readers, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Denied
+
+Rule = Callable[[Actor, Any], bool]
+
+
+def may(by: Actor, action: str, thing: Any = None) -> bool:
+    """Whether `by` may do `action` to `thing`. An unknown action is a KeyError, never a silent no."""
+    return RULES[action](by, thing)
+
+
+def require(by: Actor, action: str, thing: Any = None) -> None:
+    """Raise Denied unless `by` may do `action` to `thing`."""
+    if not may(by, action, thing):
+        raise Denied(_("You may not do this here. Ask the chair of the team or an administrator."))
+
+
+def role(*roles: str) -> Rule:
+    """Holds one of these roles in the organization. Concord itself (the worker) may do what an owner may."""
+    wanted = frozenset(roles)
+    return lambda by, thing: bool(by.roles & wanted) or "concord" in by.roles
+
+
+def seat(*kinds: str) -> Rule:
+    """Holds one of these seats on the team that the thing belongs to."""
+    return lambda by, thing: by.teams.get(team_id_of(thing)) in kinds or "concord" in by.roles
+
+
+def staff_of_team(by: Actor, thing: Any) -> bool:
+    """A chief of staff who sits on the team."""
+    return "chief of staff" in by.roles and team_id_of(thing) in by.teams
+
+
+def either(*rules: Rule) -> Rule:
+    return lambda by, thing: any(rule(by, thing) for rule in rules)
+
+
+def themselves(by: Actor, thing: Any) -> bool:
+    """The person that the thing is, or belongs to."""
+    person = getattr(thing, "person_id", None) if hasattr(thing, "person_id") else getattr(thing, "pk", None)
+    return by.person_id is not None and person == by.person_id
+
+
+def its_owner(by: Actor, thing: Any) -> bool:
+    """One of the people who owe this action item."""
+    return by.person_id is not None and thing.is_owed_by(by.person_id)
+
+
+def its_decider(by: Actor, thing: Any) -> bool:
+    return by.person_id is not None and thing.decider_id == by.person_id
+
+
+def its_facilitator(by: Actor, thing: Any) -> bool:
+    meeting = getattr(thing, "meeting", thing)
+    return by.person_id is not None and getattr(meeting, "facilitator_id", None) == by.person_id
+
+
+def its_note_taker(by: Actor, thing: Any) -> bool:
+    meeting = getattr(thing, "meeting", thing)
+    return by.person_id is not None and getattr(meeting, "note_taker_id", None) == by.person_id
+
+
+def team_id_of(thing: Any) -> int:
+    """The team that a thing belongs to: itself, or over its series, meeting or segment."""
+    kind = type(thing).__name__
+    if kind == "Team":
+        return thing.pk
+    if kind == "Membership" or hasattr(thing, "team_id"):
+        return thing.team_id
+    if hasattr(thing, "meeting_id"):
+        return team_id_of(thing.meeting)
+    return team_id_of(thing.segment)
+
+
+ANYBODY = role("owner", "administrator", "chief of staff", "leader", "future leader", "employee")
+SETS_UP = role("owner", "administrator", "chief of staff")
+IN_TEAM = seat("chair", "member", "observer", "future leader")
+AT_THE_TABLE = seat("chair", "member")
+LEADS_MEETINGS = either(seat("chair"), staff_of_team)
+RUNS_THE_ROOM = either(its_facilitator, LEADS_MEETINGS)
+
+RULES: dict[str, Rule] = {
+    "organization.read": ANYBODY,
+    "organization.edit": role("owner", "administrator"),
+    "audit.read": role("owner", "administrator"),
+    "outbox.read": role("owner", "administrator"),
+    "people.read": role("owner", "administrator", "chief of staff", "leader", "future leader"),
+    "people.invite": SETS_UP,
+    "people.import": SETS_UP,
+    "person.edit": either(themselves, SETS_UP),
+    "person.role": role("owner", "administrator"),
+    "token.make": themselves,
+    "team.create": SETS_UP,
+    "team.edit": either(SETS_UP, seat("chair")),
+    "team.read": IN_TEAM,
+    "series.edit": LEADS_MEETINGS,
+    "series.create": either(SETS_UP, seat("chair")),
+    "meeting.read": IN_TEAM,
+    "meeting.attend": IN_TEAM,
+    "meeting.change": LEADS_MEETINGS,
+    "agenda.edit": RUNS_THE_ROOM,
+    "topic.propose": AT_THE_TABLE,
+    "room.enter": IN_TEAM,
+    "room.facilitate": RUNS_THE_ROOM,
+    "room.take_over": either(AT_THE_TABLE, staff_of_team),
+    "segment.contribute": AT_THE_TABLE,
+    "segment.reveal": RUNS_THE_ROOM,
+    "action.take": either(AT_THE_TABLE, staff_of_team),
+    "action.close": either(its_owner, LEADS_MEETINGS),
+    "decision.read": IN_TEAM,
+    "decision.propose": AT_THE_TABLE,
+    "decision.close": either(its_decider, RUNS_THE_ROOM),
+    "win.share": AT_THE_TABLE,
+    "appreciation.give": AT_THE_TABLE,
+    "minutes.read": IN_TEAM,
+    "minutes.correct": either(LEADS_MEETINGS, its_note_taker),
+    "minutes.import": LEADS_MEETINGS,
+    "pulse.answer": AT_THE_TABLE,
+}

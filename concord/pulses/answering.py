@@ -1,0 +1,79 @@
+"""Two questions at the end of a meeting: did I have room to speak, was I heard?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.meetings.events import PulseAnswered
+from concord.people.permissions import require
+from concord.pulses.models import HasAnswered, Pulse, Tally
+from concord.rhythm.models import Meeting
+
+QUESTIONS = ("room", "heard")
+VALUES = range(1, 6)
+THRESHOLD = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """Counts per value (1 to 5) of one question, or None below the threshold; how many answered of how many."""
+
+    question: str
+    counts: tuple[int, ...] | None
+    answered: int
+
+    @property
+    def rather_yes(self) -> int:
+        """How many answered 4 or 5."""
+        return sum((self.counts or ())[3:])
+
+
+def open_pulse(meeting: Meeting) -> Pulse:
+    """The meeting's pulse, made with all its counts at zero when there is none."""
+    pulse, made = Pulse.objects.get_or_create(meeting=meeting)
+    if made:
+        Tally.objects.bulk_create(
+            Tally(pulse=pulse, question=question, value=value) for question in QUESTIONS for value in VALUES
+        )
+    return pulse
+
+
+@transaction.atomic
+def answer(meeting: Meeting, *, by: Actor, at: datetime, answers: dict[str, int]) -> None:
+    """Answer once. Each answer adds one to a count; no row, time or log says whose. Raises Denied, or Refused."""
+    require(by, "pulse.answer", meeting)
+    pulse = open_pulse(meeting)
+    if pulse.closed_at:
+        raise Refused(_("The closing questions of this meeting are closed."))
+    if set(answers) != set(QUESTIONS) or any(value not in VALUES for value in answers.values()):
+        raise Refused(_("Answer both questions with 1 to 5."), field="answers")
+    try:
+        with transaction.atomic():
+            HasAnswered.objects.create(pulse=pulse, person_id=by.person_id)
+    except IntegrityError as error:
+        raise Refused(_("You have answered already. Thank you.")) from error
+    for question, value in answers.items():
+        Tally.objects.filter(pulse=pulse, question=question, value=value).update(count=F("count") + 1)
+    record(PulseAnswered(meeting=meeting.pk), by=by, at=at)
+
+
+def results(pulse: Pulse) -> list[Result]:
+    """What the team said, per question; counts stay hidden while the pulse is open or below the threshold.
+
+    While it is open, each further answer would show in the difference.
+    """
+    answered = pulse.answered.count()
+    shown = pulse.closed_at is not None and answered >= THRESHOLD
+    counts = {(row.question, row.value): row.count for row in pulse.tallies.all()}
+    return [
+        Result(question, tuple(counts.get((question, value), 0) for value in VALUES) if shown else None, answered)
+        for question in QUESTIONS
+    ]

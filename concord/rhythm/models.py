@@ -1,0 +1,126 @@
+"""When the team sits together: series, their meetings, and who comes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+
+from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
+
+
+class Series(Owned):
+    """A recurring meeting: an RFC 5545 rule on the clock of a named time zone."""
+
+    team = models.ForeignKey("people.Team", models.CASCADE, related_name="series")
+    title = models.CharField(max_length=120)
+    uid = models.CharField(max_length=80, unique=True)
+    rule = models.CharField(max_length=200)
+    starts = models.DateTimeField()  # the first occurrence; with `timezone` it gives the local clock time
+    timezone = models.CharField(max_length=60)
+    minutes = models.PositiveSmallIntegerField(default=60)
+    place = models.CharField(max_length=300, blank=True)
+    template = models.JSONField(default=list)
+    rotation = models.JSONField(default=list)
+    sequence = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "series"
+        ordering: ClassVar = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MeetingQuerySet(OwnedQuerySet):
+    def upcoming(self) -> MeetingQuerySet:
+        """Not ended and not cancelled, soonest first."""
+        return self.filter(ended_at=None, cancelled_at=None).order_by("starts")
+
+    def held(self) -> MeetingQuerySet:
+        """Ended, newest first."""
+        return self.exclude(ended_at=None).order_by("-starts")
+
+    def of_teams(self, teams: object) -> MeetingQuerySet:
+        return self.filter(team__in=teams)
+
+
+class Meeting(Owned):
+    """One occurrence of a series, or a meeting of its own. `occurrence` is the time that the rule gave it."""
+
+    team = models.ForeignKey("people.Team", models.CASCADE, related_name="meetings")
+    series = models.ForeignKey(Series, models.CASCADE, null=True, blank=True, related_name="meetings")
+    title = models.CharField(max_length=120)
+    occurrence = models.DateTimeField()
+    starts = models.DateTimeField(db_index=True)
+    minutes = models.PositiveSmallIntegerField(default=60)
+    place = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    chair = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    note_taker = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    facilitator = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    agenda_built_at = models.DateTimeField(null=True, blank=True)
+    agenda_left_out = models.JSONField(default=list)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    message = models.CharField(max_length=300, blank=True)
+    imported_from = models.CharField(max_length=200, blank=True)
+
+    objects = OwnedManager.from_queryset(MeetingQuerySet)()
+
+    class Meta:
+        ordering: ClassVar = ["starts", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["series", "occurrence"],
+                condition=models.Q(series__isnull=False),
+                name="a_series_meets_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.starts:%Y-%m-%d}"
+
+    @property
+    def stream(self) -> str:
+        """The name of its live page's stream."""
+        return f"meeting-{self.pk}"
+
+    @property
+    def state(self) -> str:
+        """planned, live, ended or cancelled."""
+        if self.cancelled_at:
+            return "cancelled"
+        if self.ended_at:
+            return "ended"
+        return "live" if self.opened_at else "planned"
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+    @property
+    def moved(self) -> bool:
+        return self.starts != self.occurrence
+
+
+class Attendance(Owned):
+    """What somebody said about coming, and whether they were there."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="attendance")
+    answer = models.CharField(max_length=5, blank=True)  # yes, no, late
+    answered_at = models.DateTimeField(null=True, blank=True)
+    was_there = models.BooleanField(default=False)
+    observer = models.BooleanField(default=False)
+    seen_at = models.DateTimeField(null=True, blank=True)  # presence: a column that expires, so it survives crashes
+    hand_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "person"], name="one_answer_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.answer or '?'}"

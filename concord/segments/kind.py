@@ -1,0 +1,175 @@
+"""A segment kind: everything about one live interaction, in one folder under kinds/, found by its place."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.meetings.events import PhaseEntered
+from concord.meetings.models import Segment as MeetingSegment
+from concord.people.models import Team
+from concord.people.permissions import require
+
+KINDS = Path(__file__).parent / "kinds"
+
+
+class Course(StrEnum):
+    """What a segment is about: where the organization goes, or how its units run."""
+
+    DIRECTION = "direction"
+    OPERATIONS = "operations"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Something that waits for a place on an agenda. `worth` is for fitting; a `must` is placed first."""
+
+    kind: str
+    title: str
+    minutes: int
+    shortest: int
+    worth: float
+    why: str
+    must: bool = False
+    direction: bool = True
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A deed of one kind: `phases` in which it is possible (all when empty) and the right it needs."""
+
+    name: str
+    phases: tuple[str, ...]
+    may: str
+    call: Callable[..., Any]
+
+
+def move(*, may: str, phase: str | tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Mark a method of a kind as a move. Its keyword parameters, by their types, are what the doors read."""
+
+    def mark(method: Callable[..., Any]) -> Callable[..., Any]:
+        phases = (phase,) if isinstance(phase, str) else tuple(phase)
+        method.is_move = Move(method.__name__, phases, may, method)  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Kind:
+    """The base of every kind. A kind has no state of its own: it is in the segment and its contributions."""
+
+    slug: ClassVar[str]
+    folder: ClassVar[Path]
+    label: ClassVar[Any]
+    purpose: ClassVar[Any] = ""
+    icon: ClassVar[str] = "message-circle"
+    course: ClassVar[Course] = Course.DIRECTION
+    minutes: ClassVar[int] = 10
+    shortest: ClassVar[int] = 3
+    phases: ClassVar[tuple[str, ...]] = ("talk",)
+    phase_labels: ClassVar[dict[str, Any]] = {}
+
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """Called when the team turns to the segment."""
+
+    def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """Called when the segment has gone on to `segment.phase`."""
+
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """Called when the team leaves the segment."""
+
+    def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        """What waits for a place on the next agenda of `team`."""
+        return ()
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        """What the template of this kind needs beside `segment`, for this reader."""
+        return {}
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        """Markdown for the record: what came of it. Empty when there is nothing to keep."""
+        return segment.notes
+
+    def next_phase(self, segment: MeetingSegment) -> str | None:
+        """The phase that follows, or None at the end."""
+        here = self.phases.index(segment.phase) if segment.phase in self.phases else -1
+        return self.phases[here + 1] if here + 1 < len(self.phases) else None
+
+    @property
+    def template(self) -> str:
+        """The template's path; a partial in it for each phase."""
+        return str(self.folder / "segment.html")
+
+    def moves(self) -> dict[str, Move]:
+        """Every move of this kind by its name, those of its base classes included."""
+        found = inspect.getmembers(type(self), lambda member: hasattr(member, "is_move"))
+        return {name: member.is_move for name, member in found}
+
+    def context_now(self, segment: MeetingSegment) -> str:
+        """The sentence that tells everybody what to do in this phase."""
+        return str(self.phase_labels.get(segment.phase, self.purpose))
+
+
+@transaction.atomic
+def go_on(segment: MeetingSegment, *, by: Actor, at: datetime) -> str:
+    """Go on to the segment's next phase. Raises Denied, or Refused at the last one. Returns the phase."""
+    require(by, "segment.reveal", segment)
+    segment.refresh_from_db(from_queryset=MeetingSegment.objects.select_for_update())
+    kind = kinds()[segment.kind]
+    phase = kind.next_phase(segment)
+    if phase is None:
+        raise Refused(_("This was the last step here. Move on to the next segment."))
+    segment.phase = phase
+    segment.save(update_fields=["phase"])
+    kind.enter(segment, by=by, at=at)
+    record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase=phase), by=by, at=at)
+    return phase
+
+
+def play(segment: MeetingSegment, name: str, *, by: Actor, at: datetime, **values: Any) -> Any:
+    """Make a move in a segment. Raises Denied, or Refused: no such move, or not in this phase."""
+    moves = kinds()[segment.kind].moves()
+    if name not in moves:
+        raise Refused(_("There is no move “%(move)s” in this segment.") % {"move": name})
+    chosen = moves[name]
+    require(by, chosen.may, segment)
+    if chosen.phases and segment.phase not in chosen.phases:
+        raise Refused(_("The team has gone on: this is not possible any more. Your words are kept on this page."))
+    return chosen.call(kinds()[segment.kind], segment, by=by, at=at, **values)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by its slug: the name of its folder."""
+    return {slug: load(f"concord.segments.kinds.{slug}", KINDS / slug) for slug in slugs(KINDS)}
+
+
+def slugs(folder: Path) -> list[str]:
+    """The folders that hold a kind."""
+    return [found.name for found in pkgutil.iter_modules([str(folder)]) if found.ispkg]
+
+
+def load(module: str, folder: Path) -> Kind:
+    """The kind that the module of this name holds."""
+    return adopt(importlib.import_module(module).Segment, folder)
+
+
+def adopt(kind: type[Kind], folder: Path) -> Kind:
+    """Give a kind its slug and its folder."""
+    kind.slug, kind.folder = folder.name, folder
+    return kind()

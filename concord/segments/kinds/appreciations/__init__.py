@@ -1,0 +1,53 @@
+"""Everyone thanks somebody in writing; the cards open together."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from concord.foundation.actor import Actor
+from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.speaking import everyone_at_the_table
+from concord.people.models import Person
+from concord.segments.kind import Course, Kind, move
+from concord.values import appreciating
+
+
+class Segment(Kind):
+    """Everyone thanks somebody in writing; the cards open together."""
+
+    label, course, minutes, shortest = _("Appreciations"), Course.DIRECTION, 5, 3
+    purpose = _("Thank somebody at this table, in a sentence or two. The cards open together.")
+    icon = "heart"
+    phases = ("write", "open")
+    phase_labels = {
+        "write": _("Thank somebody, in a sentence or two. The cards open together."),
+        "open": _("Read them. Let them land."),
+    }
+
+    @move(phase="write", may="segment.contribute")
+    def thank(self, segment: MeetingSegment, *, by: Actor, at: datetime, to: Person, words: str) -> None:
+        """Thank somebody."""
+        appreciating.thank(to, by=by, words=words, within=segment, at=at)
+
+    def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if segment.phase == "open":
+            segment.appreciations.filter(opened_at=None).update(opened_at=at)
+
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        segment.appreciations.filter(opened_at=None).update(opened_at=at)  # nothing written stays unread
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        cards = list(segment.appreciations.select_related("giver__department", "receiver__department"))
+        return {
+            "cards": cards if segment.phase == "open" else [],
+            "mine": [card for card in cards if card.giver_id == actor.person_id],
+            "writers": len({card.giver_id for card in cards}),
+            "others": [person for person in everyone_at_the_table(segment.meeting) if person.pk != actor.person_id],
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        cards = segment.appreciations.select_related("giver", "receiver")
+        return "\n".join(f"- {card.giver.name} → {card.receiver.name}: {card.words}" for card in cards)

@@ -1,0 +1,90 @@
+"""What the last meeting promised opens this one: done, moved with a reason, or dropped by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from concord.foundation.actor import Actor
+from concord.meetings import actions
+from concord.meetings.models import ActionItem
+from concord.meetings.models import Segment as MeetingSegment
+from concord.people.models import Team
+from concord.segments.kind import Candidate, Course, Kind, move
+
+
+class Segment(Kind):
+    """Every open action of this team, oldest first."""
+
+    label, course, minutes, shortest = _("What we promised"), Course.OPERATIONS, 8, 3
+    purpose = _("Go through what the last meeting promised: done, moved with a reason, or dropped by name.")
+    icon = "list-checks"
+    phases = ("review",)
+
+    @move(may="segment.contribute")
+    def done(self, segment: MeetingSegment, *, by: Actor, at: datetime, action: ActionItem) -> None:
+        """It is done."""
+        actions.finish(action, by=by, at=at, meeting=segment.meeting)
+
+    @move(may="segment.contribute")
+    def postpone(
+        self, segment: MeetingSegment, *, by: Actor, at: datetime, action: ActionItem, to: date, reason: str
+    ) -> None:
+        """It moves to a later day, with a reason."""
+        actions.postpone(action, by=by, at=at, to=to, reason=reason, meeting=segment.meeting)
+
+    @move(may="segment.contribute")
+    def drop(self, segment: MeetingSegment, *, by: Actor, at: datetime, action: ActionItem, reason: str) -> None:
+        """It is dropped, by name and with a reason."""
+        actions.drop(action, by=by, at=at, reason=reason, meeting=segment.meeting)
+
+    def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        if not (count := carried(team.actions.all()).count()):
+            return
+        minutes = min(15, 3 + count)
+        yield Candidate(
+            kind=self.slug,
+            title=str(self.label),
+            minutes=minutes,
+            shortest=3,
+            worth=90,
+            must=True,
+            direction=False,
+            why=ngettext("%d open action from before", "%d open actions from before", count) % count,
+        )
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        rows = segment.meeting.team.actions.prefetch_related("owners__department")
+        before = rows.exclude(meeting=segment.meeting_id)
+        return {
+            "open_actions": list(carried(before)),
+            "closed_actions": [row for row in before if closed_since(row, segment.began_at)],
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        lines = []
+        rows = segment.meeting.team.actions.exclude(meeting=segment.meeting_id).prefetch_related("owners")
+        for row in rows:
+            who = ", ".join(owner.name for owner in row.owners.all())
+            if row.done_at and closed_since(row, segment.began_at):
+                lines.append(f"- {_now('Done')}: {row.what} ({who})")
+            elif row.dropped_at and closed_since(row, segment.began_at):
+                lines.append(f"- {_now('Dropped')}: {row.what} ({who}): {row.reason}")
+        if still := carried(rows).count():
+            lines.append(f"- {ngettext('%d action stays open', '%d actions stay open', still) % still}")
+        return "\n".join(lines)
+
+
+def carried(rows: Any) -> Any:
+    """Those of `rows` that are open."""
+    return rows.filter(done_at=None, dropped_at=None)
+
+
+def closed_since(action: ActionItem, moment: datetime | None) -> bool:
+    closed = action.done_at or action.dropped_at
+    return bool(closed and moment and closed >= moment)

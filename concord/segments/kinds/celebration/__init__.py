@@ -1,0 +1,64 @@
+"""The wins of every department, with live applause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from concord.celebrations import sharing
+from concord.celebrations.models import Win
+from concord.foundation.actor import Actor
+from concord.meetings.models import Segment as MeetingSegment
+from concord.people.models import Department, Team
+from concord.segments.kind import Candidate, Course, Kind, move
+
+
+class Segment(Kind):
+    """Wins nobody celebrated yet, and those told now."""
+
+    label, course, minutes, shortest = _("Celebration"), Course.DIRECTION, 6, 3
+    purpose = _("Each win reaches all leaders. Read it aloud, then applaud.")
+    icon = "party-popper"
+    phases = ("applaud",)
+
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        Win.objects.filter(team=segment.meeting.team_id, celebrated_in=None).update(celebrated_in=segment.meeting)
+
+    @move(may="segment.contribute")
+    def tell(self, segment: MeetingSegment, *, by: Actor, at: datetime, department: Department, words: str) -> None:
+        """Tell a win of any department."""
+        sharing.share_win(
+            segment.meeting.team, by=by, at=at, department=department, words=words, meeting=segment.meeting
+        )
+
+    @move(may="segment.contribute")
+    def applaud(self, segment: MeetingSegment, *, by: Actor, at: datetime, win: Win, claps: int = 1) -> None:
+        """Applaud a win; several claps pressed quickly come as one call."""
+        sharing.applaud(win, by=by, at=at, claps=claps, meeting=segment.meeting)
+
+    def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        if count := Win.objects.filter(team=team, celebrated_in=None).count():
+            yield Candidate(
+                kind=self.slug,
+                title=str(self.label),
+                minutes=min(12, 3 + count),
+                shortest=3,
+                worth=70,
+                why=ngettext("%d win nobody celebrated yet", "%d wins nobody celebrated yet", count) % count,
+            )
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        mine = Q(celebrated_in=segment.meeting_id)
+        return {
+            "wins": list(Win.objects.filter(mine, team=segment.meeting.team_id).select_related("department", "person")),
+            "departments": list(Department.objects.all()),
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        wins = Win.objects.filter(celebrated_in=segment.meeting_id).select_related("department")
+        return "\n".join(f"- **{win.department.name}**: {win.words}" for win in wins)

@@ -1,0 +1,64 @@
+"""Two questions before everybody leaves; nobody can tell whose answer is whose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from concord.foundation.actor import Actor
+from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.speaking import everyone_at_the_table
+from concord.pulses import answering
+from concord.pulses.models import HasAnswered
+from concord.segments.kind import Course, Kind, move
+
+QUESTIONS = {
+    "room": _("Did I have room to speak?"),
+    "heard": _("Was I heard?"),
+}
+
+
+class Segment(Kind):
+    """Did I have room to speak? Was I heard? Answered in private, shown as counts when the meeting has ended."""
+
+    label, course, minutes, shortest = _("Closing pulse"), Course.DIRECTION, 2, 1
+    purpose = _("Two questions, in private. Ten seconds.")
+    icon = "activity"
+    phases = ("answer",)
+
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        answering.open_pulse(segment.meeting)
+
+    @move(may="segment.contribute")
+    def answer(self, segment: MeetingSegment, *, by: Actor, at: datetime, room: int, heard: int) -> None:
+        """Answer both questions from 1 (not at all) to 5 (fully)."""
+        answering.answer(segment.meeting, by=by, at=at, answers={"room": room, "heard": heard})
+
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        pulse = answering.open_pulse(segment.meeting)
+        pulse.closed_at = at
+        pulse.save(update_fields=["closed_at"])
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        pulse = answering.open_pulse(segment.meeting)
+        seats = len(everyone_at_the_table(segment.meeting))
+        return {
+            "questions": QUESTIONS.items(),
+            "scale": answering.VALUES,
+            "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
+            "how_many": pulse.answered.count(),
+            "seats": seats,
+            "threshold": answering.THRESHOLD,
+            "too_small": seats < answering.THRESHOLD,
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        lines = []
+        for result in answering.results(answering.open_pulse(segment.meeting)):
+            if result.counts is not None:
+                share = _now("%(yes)s of %(n)s say yes") % {"yes": result.rather_yes, "n": result.answered}
+                lines.append(f"- {QUESTIONS[result.question]} {share}")
+        return "\n".join(lines)

@@ -1,0 +1,146 @@
+"""A proposal, every touched department's perspective, a consent check that opens together, the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from concord.decisions import deciding
+from concord.decisions.models import Decision
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.meetings.contributing import contribute
+from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.models import Topic
+from concord.people.models import Department, Person, Team
+from concord.segments.kind import Candidate, Course, Kind, move
+from concord.segments.kinds.discussion import candidate_of
+
+CONSENT = {1: _("agree"), 2: _("stand aside"), 3: _("object")}
+
+
+class Segment(Kind):
+    """Proposal, perspectives round, consent check, outcome."""
+
+    label, course, minutes, shortest = _("Decision"), Course.DIRECTION, 20, 10
+    purpose = _("Hear every touched department, then check consent: good enough for now, safe enough to try?")
+    icon = "scale"
+    phases = ("proposal", "perspectives", "consent", "outcome")
+    phase_labels = {
+        "proposal": _("Read the proposal. Ask what is unclear; no opinions yet."),
+        "perspectives": _("Each touched department says what it sees."),
+        "consent": _("Good enough for now, safe enough to try? All answers open together."),
+        "outcome": _("Objections first: what would make it safe enough? Then write down what was decided."),
+    }
+
+    @transaction.atomic
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if decision_of(segment):
+            return
+        meeting, topic = segment.meeting, segment.topic
+        decision = Decision.objects.create(
+            team=meeting.team,
+            question=segment.title,
+            proposal=topic.why if topic else "",
+            decider_id=(topic.person_id if topic else None) or meeting.chair_id or by.person_id,
+            segment=segment,
+            asked_at=at,
+        )
+        if topic:
+            decision.departments.set(topic.departments.all())
+
+    @move(phase=("proposal", "perspectives", "outcome"), may="segment.contribute")
+    def propose(self, segment: MeetingSegment, *, by: Actor, at: datetime, proposal: str) -> None:
+        """Word the proposal, or amend it."""
+        deciding.propose(needed_decision(segment), by=by, at=at, proposal=proposal)
+
+    @move(phase="perspectives", may="segment.contribute")
+    def give_perspective(self, segment: MeetingSegment, *, by: Actor, at: datetime, words: str) -> None:
+        """Say what your department sees."""
+        person = Person.objects.get(pk=by.person_id)
+        if person.department is None:
+            raise Refused(_now("You belong to no department yet. Choose one on your profile, then say what it sees."))
+        deciding.give_perspective(needed_decision(segment), person.department, by=by, at=at, words=words)
+
+    @move(may="segment.reveal")
+    def waive(self, segment: MeetingSegment, *, by: Actor, at: datetime, department: Department) -> None:
+        """Go on without a department's perspective, by name."""
+        deciding.give_perspective(needed_decision(segment), department, by=by, at=at, waived=True)
+
+    @move(phase="consent", may="segment.contribute")
+    def consent(self, segment: MeetingSegment, *, by: Actor, at: datetime, answer: int, why: str = "") -> None:
+        """1 agree, 2 stand aside, 3 object (with the reason). A second answer replaces the first."""
+        if answer not in CONSENT:
+            raise Refused(_now("Answer agree, stand aside or object."), field="answer")
+        if answer == 3 and not why.strip():
+            raise Refused(_now("An objection needs its reason: what would go wrong?"), field="why")
+        contribute(segment, by=by, at=at, face="consent", number=answer, words=why, once=True)
+
+    @move(phase="outcome", may="segment.contribute")
+    def decide(self, segment: MeetingSegment, *, by: Actor, at: datetime, outcome: str) -> None:
+        """Write down what was decided; it is closed for good."""
+        deciding.close(needed_decision(segment), by=by, outcome=outcome, at=at)
+
+    @transaction.atomic
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        decision = decision_of(segment)
+        if segment.topic_id and decision and decision.closed_at:
+            Topic.objects.filter(pk=segment.topic_id).update(closed_at=at, meeting=segment.meeting)
+
+    def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        for topic in Topic.objects.filter(team=team, closed_at=None, need="decide").select_related("person"):
+            yield candidate_of(topic, self.slug, at=at)
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        decision = decision_of(segment)
+        votes = list(segment.contributions.filter(face="consent").select_related("person__department"))
+        opened = segment.phase == "outcome"
+        return {
+            "decision": decision,
+            "perspectives": list(decision.perspectives.select_related("person", "department")) if decision else [],
+            "silent": decision.silent_departments() if decision else [],
+            "touched": list(decision.departments.all()) if decision else [],
+            "votes": sorted(votes, key=lambda vote: -(vote.number or 0)) if opened else [],
+            "mine": next((vote for vote in votes if vote.person_id == actor.person_id), None),
+            "how_many": len(votes),
+            "may_decide": bool(decision) and decision.decider_id == actor.person_id,
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        decision = decision_of(segment)
+        if decision is None:
+            return segment.notes
+        lines = [decision.proposal]
+        for perspective in decision.perspectives.select_related("department", "person"):
+            said = _now("waived by %s") % perspective.person.name if perspective.waived else perspective.words
+            lines.append(f"- **{perspective.department.name}**: {said}")
+        votes = list(segment.contributions.filter(face="consent").select_related("person"))
+        if segment.phase == "outcome" and votes:
+            lines += [consent_in_words(votes)]
+            lines += [f"- {vote.person.name} {_now('objects')}: {vote.words}" for vote in votes if vote.number == 3]
+        outcome = decision.outcome or _now("not decided yet")
+        lines.append(f"**{_now('Decision')}** ({decision.decider.name}): {outcome}")
+        return "\n\n".join(line for line in [*lines, segment.notes] if line)
+
+
+def decision_of(segment: MeetingSegment) -> Decision | None:
+    return segment.decisions.select_related("decider").prefetch_related("departments", "perspectives").first()
+
+
+def needed_decision(segment: MeetingSegment) -> Decision:
+    """The segment's decision; there is one from the moment the segment began."""
+    decision = decision_of(segment)
+    if decision is None:
+        raise Refused(_now("This segment has not begun yet."))
+    return decision
+
+
+def consent_in_words(votes: list[Any]) -> str:
+    """“Consent: 5 agree, 1 stand aside.”"""
+    counts = [(sum(vote.number == number for vote in votes), word) for number, word in CONSENT.items()]
+    return _now("Consent: %s.") % ", ".join(f"{count} {word}" for count, word in counts if count)
