@@ -1,0 +1,54 @@
+"""The people of a room as a reader sees them: who is here, whose turn it is, whose hand is up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from concord.meetings.models import Segment, Turn
+from concord.people.models import Membership, Person
+from concord.rhythm.models import Attendance, Meeting
+from concord.room.presence import HERE_WITHIN
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person at the table, or watching."""
+
+    person: Person
+    observer: bool
+    here: bool
+    hand_at: datetime | None
+    turns: int  # how often they spoke in this meeting
+    place: int | None  # in the running round
+    speaking: bool
+    spoken: bool
+    passed: bool
+
+
+def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
+    """Everybody with a seat: in the order of the running round, then by name. Three queries."""
+    members = Membership.objects.filter(team=meeting.team_id).select_related("person__department")
+    attendance = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
+    turns = list(Turn.objects.filter(segment__meeting=meeting).order_by("position"))
+    rows = [seat_of(member, attendance.get(member.person_id), turns, segment, at) for member in members]
+    shown = [row for row in rows if not row.observer or row.here]
+    return sorted(shown, key=lambda row: (row.observer, row.place is None, row.place or 0, row.person.name))
+
+
+def seat_of(
+    member: Membership, attended: Attendance | None, turns: list[Turn], segment: Segment | None, at: datetime
+) -> Seat:
+    mine = [turn for turn in turns if turn.person_id == member.person_id]
+    turn = next((turn for turn in reversed(mine) if segment and turn.segment_id == segment.pk), None)
+    return Seat(
+        person=member.person,
+        observer=member.kind not in ("chair", "member"),
+        here=bool(attended and attended.seen_at and at - attended.seen_at < HERE_WITHIN),
+        hand_at=attended.hand_at if attended else None,
+        turns=sum(1 for turn in mine if turn.began_at and not turn.passed),
+        place=turn.position if turn else None,
+        speaking=bool(turn and turn.began_at and not turn.ended_at),
+        spoken=bool(turn and turn.ended_at and not turn.passed),
+        passed=bool(turn and turn.passed),
+    )

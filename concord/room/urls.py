@@ -1,0 +1,14 @@
+"""The addresses of the room. Its stream, /meetings/<pk>/room/stream, is answered by site/asgi.py."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from concord.room import moves, showing
+
+urlpatterns = [
+    path("meetings/<int:pk>/room", showing.room, name="room"),
+    path("meetings/<int:pk>/room/<slug:fragment>", showing.fragment, name="room-fragment"),
+    path("meetings/<int:pk>/moves/<slug:name>", moves.in_meeting, name="meeting-move"),
+    path("segments/<int:pk>/moves/<slug:name>", moves.in_segment, name="segment-move"),
+]
