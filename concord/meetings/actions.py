@@ -15,7 +15,7 @@ from concord.meetings.events import ActionClosed, ActionTaken
 from concord.meetings.models import ActionItem, Segment
 from concord.people.founding import needed
 from concord.people.models import Person
-from concord.people.permissions import require
+from concord.people.permissions import may, require
 from concord.rhythm.models import Meeting
 
 
@@ -47,7 +47,7 @@ def take(
 @transaction.atomic
 def finish(action: ActionItem, *, by: Actor, at: datetime, meeting: Meeting | None = None) -> None:
     """Say that it is done. Raises Denied, or Refused when it is closed already."""
-    still_open(action, by)
+    still_open(action, by, meeting)
     action.done_at, action.closed_by_id = at, by.person_id
     action.save(update_fields=["done_at", "closed_by"])
     record(ActionClosed(action=action.pk, how="done", meeting=meeting.pk if meeting else None), by=by, at=at)
@@ -58,7 +58,7 @@ def postpone(
     action: ActionItem, *, by: Actor, at: datetime, to: date, reason: str, meeting: Meeting | None = None
 ) -> None:
     """Move it to a later day, with a reason. Raises Denied, or Refused."""
-    still_open(action, by)
+    still_open(action, by, meeting)
     if to <= at.date():
         raise Refused(_("Choose a day to come."), field="to")
     action.reason = needed(reason, _("Say in a few words why it moves."), "reason")[:300]
@@ -74,7 +74,7 @@ def postpone(
 @transaction.atomic
 def drop(action: ActionItem, *, by: Actor, at: datetime, reason: str, meeting: Meeting | None = None) -> None:
     """Drop it by name, with a reason. Raises Denied, or Refused."""
-    still_open(action, by)
+    still_open(action, by, meeting)
     action.reason = needed(reason, _("Say in a few words why it is dropped."), "reason")[:300]
     action.dropped_at, action.closed_by_id = at, by.person_id
     action.save(update_fields=["dropped_at", "reason", "closed_by"])
@@ -94,9 +94,13 @@ def reopen(action: ActionItem, *, by: Actor, at: datetime) -> None:
     record(ActionClosed(action=action.pk, how="reopened"), by=by, at=at)
 
 
-def still_open(action: ActionItem, by: Actor) -> None:
-    """Raise Denied unless `by` may close it, Refused when it is closed: two may press at once."""
-    require(by, "action.close", action)
+def still_open(action: ActionItem, by: Actor, meeting: Meeting | None) -> None:
+    """Raise Denied unless `by` owns it, leads the team's meetings, or facilitates `meeting`, in which it is reviewed.
+
+    Raise Refused when it is closed: two may press at once.
+    """
+    if meeting is None or meeting.team_id != action.team_id or not may(by, "room.facilitate", meeting):
+        require(by, "action.close", action)
     action.refresh_from_db(from_queryset=ActionItem.objects.select_for_update())
     if not action.is_open:
         raise Refused(_("This action is closed already."))

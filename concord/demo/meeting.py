@@ -1,0 +1,174 @@
+"""How the example organization held one meeting: every move made as its people would have made it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from concord.agenda.building import build
+from concord.celebrations.models import Win
+from concord.decisions import deciding
+from concord.demo import story
+from concord.meetings import actions, speaking
+from concord.meetings.models import ActionItem, Segment
+from concord.people.models import Person
+from concord.pulses import answering
+from concord.rhythm.attending import answer
+from concord.rhythm.models import Meeting
+from concord.segments import holding
+from concord.segments.kind import go_on, play
+from concord.segments.noting import note
+from concord.segments.recording import end_and_record
+
+if TYPE_CHECKING:
+    from concord.demo.world import World
+
+
+def hold(world: World, meeting: Meeting, number: int) -> None:
+    """Hold the `number`-th meeting of the half-year from its agenda to its minutes."""
+    chair = first_name(world, meeting.chair) if meeting.chair else "ana"
+    by = world.actor(chair)
+    build(meeting, by=by, at=meeting.starts - timedelta(days=2))
+    away = list(story.LEADERS)[(number * 4 + 5) % 9] if number % 3 == 2 else ""
+    away = "" if away == chair else away
+    here = [name for name in story.LEADERS if name != away]
+    if away:
+        answer(meeting, "no", by=world.actor(away), at=meeting.starts - timedelta(days=1))
+    clock = meeting.starts
+    for name in here:
+        holding.come_in(meeting, by=world.actor(name), at=clock)
+    holding.open_meeting(meeting, by=by, at=clock)
+    by = world.actor(first_name(world, meeting.facilitator))
+    while segment := holding.current_segment(meeting):
+        segment.meeting = meeting
+        hold_segment(world, segment, here, number, by=by, at=clock + timedelta(minutes=1))
+        clock += timedelta(minutes=segment.minutes)
+        holding.move_on(meeting, by=by, at=clock)
+    end_and_record(meeting, by=by, at=clock)
+
+
+def hold_segment(world: World, segment: Segment, here: list[str], number: int, *, by: object, at: datetime) -> None:
+    """What happens in one segment, by its kind."""
+    deed = {
+        "get_to_know_you": speak_in_turn,
+        "carry_forward": look_back,
+        "appreciations": thank,
+        "celebration": applaud,
+        "discussion": discuss,
+        "decision": decide,
+        "action_items": promise,
+        "one_message": agree_on_message,
+        "closing_pulse": answer_pulse,
+    }.get(segment.kind)
+    if deed:
+        deed(world, segment, here, number, by=by, at=at)
+
+
+def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    speaking.begin_round(segment, by=by, at=at)
+    for turn in list(segment.turns.order_by("position")):
+        actor = world.actor(first_name(world, turn.person))
+        at += timedelta(seconds=35 + 7 * (turn.person_id % 5))
+        speaking.end_turn(segment, by=actor, at=at, passed=(turn.person_id + number) % 11 == 0)
+
+
+def look_back(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    wanted = {what: becomes for _who, what, _days, becomes in story.ACTIONS}
+    rows = ActionItem.objects.filter(team=world.team, done_at=None, dropped_at=None).prefetch_related("owners")
+    for action in list(rows):
+        becomes = wanted.get(action.what, "open")
+        if becomes == "done" or (becomes == "moved" and action.moved_times):
+            actions.finish(action, by=by, at=at, meeting=segment.meeting)
+        elif becomes == "moved":
+            later = at.date() + timedelta(days=14)
+            actions.postpone(
+                action, by=by, at=at, to=later, reason="Waits for the shop’s new labels", meeting=segment.meeting
+            )
+        elif becomes == "dropped":
+            actions.drop(action, by=by, at=at, reason="Two leaders had done it already", meeting=segment.meeting)
+
+
+def thank(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    for step in range(3):
+        giver, receiver, words = story.THANKS[(number * 3 + step) % len(story.THANKS)]
+        if giver in here:
+            play(segment, "thank", by=world.actor(giver), at=at, to=world.people[receiver], words=words)
+    go_on(segment, by=by, at=at + timedelta(minutes=2))
+
+
+def applaud(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    for win in Win.objects.filter(celebrated_in=segment.meeting):
+        for place, name in enumerate(here[:4]):
+            play(segment, "applaud", by=world.actor(name), at=at, win=win, claps=2 + place)
+
+
+def discuss(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    for title, _who, *_rest, notes in story.TOPICS:
+        if title == segment.title:
+            for line in notes.splitlines():
+                note(segment, by=by, at=at, words=line)
+
+
+def decide(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    decision = segment.decisions.get()
+    outcome = next((row[-1] for row in story.TOPICS if row[0] == segment.title), "Agreed as proposed.")
+    go_on(segment, by=by, at=at)
+    for department in decision.departments.all():
+        speaker = next((name for name in here if world.people[name].department_id == department.pk), None)
+        if speaker:
+            said = PERSPECTIVES[department.name]
+            play(segment, "give_perspective", by=world.actor(speaker), at=at + timedelta(minutes=2), words=said)
+        else:
+            play(segment, "waive", by=by, at=at + timedelta(minutes=2), department=department)
+    go_on(segment, by=by, at=at + timedelta(minutes=6))
+    for place, name in enumerate(here):
+        aside = (place + number) % 8 == 0
+        play(
+            segment, "consent", by=world.actor(name), at=at + timedelta(minutes=7), answer=2 if aside else 1,
+            why="I would have waited a month." if aside else "",
+        )  # fmt: skip
+    go_on(segment, by=by, at=at + timedelta(minutes=8))
+    decider = first_name(world, decision.decider)
+    deciding.close(decision, by=world.actor(decider), outcome=outcome, at=at + timedelta(minutes=10))
+
+
+PERSPECTIVES = {
+    "Finance": "We can carry it; it must pay its own way after a year.",
+    "Customers": "People will ask why. Give us one sentence to answer with.",
+    "Technology": "Nothing to build before spring; then two people for a month.",
+    "People": "It needs six weeks’ notice and somebody to talk to.",
+    "Operations": "It works if the evening routes are settled first.",
+    "Products": "Good for the growers, if we tell them before the papers do.",
+}
+
+
+def promise(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    for who, what, days, _becomes in (story.ACTIONS[number], *(story.ACTIONS[number + 1 :] if number == 12 else ())):
+        actions.take(
+            segment.meeting,
+            by=by,
+            at=at,
+            what=what,
+            owners=[world.people[name] for name in who],
+            due=at.date() + timedelta(days=days),
+            segment=segment,
+        )
+
+
+def agree_on_message(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    message = story.MESSAGES[number]
+    play(segment, "propose", by=world.actor(here[number % len(here)]), at=at, words=message)
+    play(segment, "agree", by=by, at=at + timedelta(minutes=1), message=message)
+
+
+def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+    for place, name in enumerate(here):
+        room, heard = 3 + (place + number) % 3, 3 + (place * 2 + number) % 3
+        answering.answer(
+            segment.meeting, by=world.actor(name), at=at, answers={"room": room, "heard": heard}
+        )
+
+
+def first_name(world: World, person: Person | None) -> str:
+    """The key in `world.people` of a person."""
+    return next(name for name, row in world.people.items() if person and row.pk == person.pk)

@@ -1,0 +1,178 @@
+"""The example organization, made through the domain's own verbs, so that every page has something to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from concord.agenda.building import build
+from concord.celebrations.models import Win
+from concord.celebrations.sharing import share_win
+from concord.demo import story
+from concord.demo.meeting import hold
+from concord.foundation.actor import Actor
+from concord.foundation.models import Waiting
+from concord.foundation.scope import within
+from concord.meetings import topics
+from concord.people import founding, profiles, teams
+from concord.people.acting import actor_for
+from concord.people.models import Department, Person, Team
+from concord.rhythm.attending import answer
+from concord.rhythm.models import Meeting, Series
+from concord.rhythm.scheduling import start_series
+
+HELD = 13  # every other week: half a year
+FORTNIGHT = timedelta(weeks=2)
+
+
+@dataclass
+class World:
+    """The named people and things, for the demo's own building and for tests."""
+
+    owner: Person
+    people: dict[str, Person] = field(default_factory=dict)
+    departments: dict[str, Department] = field(default_factory=dict)
+    team: Team | None = None
+    series: Series | None = None
+
+    def actor(self, name: str) -> Actor:
+        """The actor of a person by first name, with the seats they have now."""
+        return actor_for(self.people[name])
+
+
+@transaction.atomic
+def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
+    """Make the example organization with nine leaders, six departments and half a year behind it.
+
+    Returns its owner. Nobody is written to: what the worker would tell about the past is taken off its list.
+    """
+    first = first_meeting(at)
+    world = make_people(at=first - timedelta(days=10), email_host=email_host)
+    with within(world.owner.organization_id):
+        world.series = start_series(
+            world.team,
+            by=world.actor("ana"),
+            at=first - timedelta(days=7),
+            title="Leadership meeting",
+            rule="FREQ=WEEKLY;INTERVAL=2",
+            starts=first,
+            timezone=story.TIMEZONE,
+            minutes=90,
+            place="Harbour room, and online",
+            rotation={"chair": [world.people[name].pk for name in ("ana", "dora", "grace", "chi")]},
+        )
+        live_through(world, at=at)
+        Waiting.objects.all().delete()
+    return world.owner
+
+
+def first_meeting(at: datetime) -> datetime:
+    """Thursday, 10:00 in Lisbon, so that HELD meetings lie behind and the next one is a few days ahead."""
+    local = at.astimezone(ZoneInfo(story.TIMEZONE))
+    coming = local + timedelta(days=(3 - local.weekday()) % 7 or 7)
+    return coming.replace(hour=10, minute=0, second=0, microsecond=0) - HELD * FORTNIGHT
+
+
+def make_people(*, at: datetime, email_host: str) -> World:
+    """The organization, its departments, leaders and team."""
+    name, *_rest = story.LEADERS["ana"]
+    owner = founding.found(
+        name=story.ORGANIZATION,
+        timezone=story.TIMEZONE,
+        owner_name=name,
+        owner_email=f"ana@{email_host}",
+        at=at,
+        example=True,
+    )
+    world = World(owner, {"ana": owner})
+    with within(owner.organization_id):
+        by = actor_for(owner)
+        founding.change(owner.organization, by=by, at=at, purpose=story.PURPOSE)
+        for department in story.DEPARTMENTS:
+            world.departments[department] = founding.add_department(department, by=by, at=at)
+        world.team = teams.form_team("Leadership team", by=by, at=at)
+        for first_name in story.LEADERS:
+            make_leader(world, first_name, by=by, at=at, email_host=email_host)
+    return world
+
+
+def make_leader(world: World, first_name: str, *, by: Actor, at: datetime, email_host: str) -> None:
+    name, title, department, roles, strengths, ask, never = story.LEADERS[first_name]
+    if first_name != "ana":
+        world.people[first_name] = profiles.add(
+            name=name, by=by, at=at, email=f"{first_name}@{email_host}", roles=roles, timezone=story.TIMEZONE
+        )
+    person = world.people[first_name]
+    profiles.change(
+        person,
+        by=by,
+        at=at,
+        title=title,
+        department=world.departments[department],
+        strengths=list(strengths),
+        ask_me_about=ask,
+        never_ask=never,
+    )
+    person.joined_at = at
+    person.save(update_fields=["joined_at"])
+    teams.seat(person, world.team, by=by, at=at, kind="chair" if first_name == "ana" else "member")
+
+
+def live_through(world: World, *, at: datetime) -> None:
+    """Half a year: what was brought, held, celebrated and promised, and what waits for the next meeting."""
+    meetings = list(world.series.meetings.order_by("occurrence"))
+    for number in range(HELD):
+        meeting = meetings[number] if number < len(meetings) else later_meeting(world, number)
+        bring(world, story.TOPICS[number % len(story.TOPICS)][:7], at=meeting.starts - timedelta(days=5))
+        if number:
+            tell_win(world, story.WINS[(number - 1) % len(story.WINS)], at=meeting.starts - timedelta(days=3))
+        hold(world, meeting, number)
+    prepare_next(world, at=at)
+
+
+def later_meeting(world: World, number: int) -> Meeting:
+    """Meetings are made ten weeks ahead; those after that are made as the half-year goes by, as the worker would."""
+    from concord.rhythm.scheduling import make_ahead
+
+    make_ahead(world.series, at=world.series.starts + (number - 1) * FORTNIGHT)
+    return list(world.series.meetings.order_by("occurrence"))[number]
+
+
+def bring(world: World, topic: tuple, *, at: datetime) -> None:
+    title, who, why, need, minutes, direction, touched = topic
+    topics.propose(
+        world.team,
+        by=world.actor(who),
+        at=at,
+        title=title,
+        why=why,
+        need=need,
+        minutes=minutes,
+        direction=direction,
+        departments=[world.departments[name] for name in touched],
+    )
+
+
+def tell_win(world: World, win: tuple[str, str, str], *, at: datetime) -> Win:
+    who, department, words = win
+    return share_win(
+        world.team, by=world.actor(who), at=at, department=world.departments[department], words=words
+    )
+
+
+def prepare_next(world: World, *, at: datetime) -> None:
+    """The next meeting: topics and wins that wait, who comes, and an agenda that built itself."""
+    from concord.rhythm.scheduling import make_ahead
+
+    make_ahead(world.series, at=at)
+    meeting = world.series.meetings.filter(starts__gt=at).upcoming().first()
+    for days, topic in enumerate(story.COMING):
+        bring(world, topic, at=at - timedelta(days=6 - days))
+    for win in story.UNCELEBRATED:
+        tell_win(world, win, at=at - timedelta(days=1))
+    for name, said in (("ana", "yes"), ("ben", "yes"), ("chi", "late"), ("evgeny", "no"), ("grace", "yes")):
+        answer(meeting, said, by=world.actor(name), at=at - timedelta(hours=5))
+    build(meeting, by=world.actor("ana"), at=at)
