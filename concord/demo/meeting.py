@@ -164,9 +164,7 @@ def agree_on_message(world: World, segment: Segment, here: list[str], number: in
 def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
     for place, name in enumerate(here):
         room, heard = 3 + (place + number) % 3, 3 + (place * 2 + number) % 3
-        answering.answer(
-            segment.meeting, by=world.actor(name), at=at, answers={"room": room, "heard": heard}
-        )
+        answering.answer(segment.meeting, by=world.actor(name), at=at, answers={"room": room, "heard": heard})
 
 
 def first_name(world: World, person: Person | None) -> str:

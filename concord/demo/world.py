@@ -158,9 +158,7 @@ def bring(world: World, topic: tuple, *, at: datetime) -> None:
 
 def tell_win(world: World, win: tuple[str, str, str], *, at: datetime) -> Win:
     who, department, words = win
-    return share_win(
-        world.team, by=world.actor(who), at=at, department=world.departments[department], words=words
-    )
+    return share_win(world.team, by=world.actor(who), at=at, department=world.departments[department], words=words)
 
 
 def prepare_next(world: World, *, at: datetime) -> None:

@@ -1,0 +1,32 @@
+"""What pages share: who may open them, and how a rule's sentence becomes an error of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+
+from concord.foundation.errors import Denied, Refused
+
+
+def open_to_strangers[View: Callable[..., Any]](view: View) -> View:
+    """Mark a view that nobody has to be signed in for. All others are closed (site/middleware.py)."""
+    view.open_to_strangers = True  # type: ignore[attr-defined]
+    return view
+
+
+def answer(form: BaseForm, deed: Callable[..., Any]) -> bool:
+    """Do `deed` with the form's values when they are valid; a Refused or Denied becomes an error of the form.
+
+    True when it was done. What was typed stays in the form, so the page can be shown again.
+    """
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        deed(**form.cleaned_data)
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+    except Denied as denied:
+        form.add_error(None, denied.sentence)
+    return not form.errors
