@@ -27,7 +27,7 @@ def share_win(
     win = Win.objects.create(
         team=team,
         department=department,
-        person_id=by.person_id,
+        person_id=by.somebody,
         words=needed(words, _("Say what was achieved, in a sentence."), "words")[:300],
         shared_at=at,
         celebrated_in=meeting,

@@ -16,6 +16,7 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 
+EVERY_NETWORK = "0.0.0.0"  # noqa: S104  the address that people open; a proxy in front may stand elsewhere
 PATIENCE = 30.0  # seconds until the address must answer
 QUICK_DEATH = 3.0  # a process that dies within this many seconds waits longer and longer before its next start
 
@@ -32,7 +33,7 @@ class Child:
     next_start: float = field(default=0.0)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command)
+        self.process = subprocess.Popen(self.command)  # noqa: S603  our own command line
         self.started = time.monotonic()
 
     def look_after(self) -> None:
@@ -55,7 +56,7 @@ class Supervisor:
         self.migrate = migrate
         self.stopping = False
         self.children = [
-            Child("web", web_command(self.environment)),
+            Child("web", web_command(port=self.environment.port, workers=self.environment.workers)),
             Child("worker", [sys.executable, "-m", "concord", "worker"]),
         ]
 
@@ -109,11 +110,11 @@ class Supervisor:
                     child.process.kill()
 
 
-def web_command(environment: object) -> list[str]:
+def web_command(*, port: int, workers: int) -> list[str]:
     """Granian with as many processes as the operator chose."""
     return [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", "0.0.0.0",
-        "--port", str(environment.port), "--workers", str(environment.workers),
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", EVERY_NETWORK,
+        "--port", str(port), "--workers", str(workers),
         "--respawn-failed-workers", "--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning",
         "concord.site.asgi:application",
     ]  # fmt: skip
@@ -124,8 +125,9 @@ def refuse_taken_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("0.0.0.0", port))
+            probe.bind((EVERY_NETWORK, port))
         except OSError as error:
             raise click.ClickException(
-                f"Port {port} is taken by another program. Stop that, or choose another: CONCORD_PORT={port + 1} make run"
+                f"Port {port} is taken by another program. Stop that, or choose another port: "
+                f"CONCORD_PORT={port + 1} make run"
             ) from error

@@ -71,7 +71,7 @@ def give_perspective(
     perspective, _made = Perspective.objects.update_or_create(
         decision=decision,
         department=department,
-        person_id=by.person_id,
+        person_id=by.somebody,
         defaults={"words": words, "waived": waived, "given_at": at},
     )
     record(

@@ -9,6 +9,7 @@ from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.decisions import deciding
 from concord.demo import story
+from concord.foundation.actor import Actor
 from concord.meetings import actions, speaking
 from concord.meetings.models import ActionItem, Segment
 from concord.people.models import Person
@@ -47,7 +48,7 @@ def hold(world: World, meeting: Meeting, number: int) -> None:
     end_and_record(meeting, by=by, at=clock)
 
 
-def hold_segment(world: World, segment: Segment, here: list[str], number: int, *, by: object, at: datetime) -> None:
+def hold_segment(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     """What happens in one segment, by its kind."""
     deed = {
         "get_to_know_you": speak_in_turn,
@@ -64,7 +65,7 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
         deed(world, segment, here, number, by=by, at=at)
 
 
-def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     speaking.begin_round(segment, by=by, at=at)
     for turn in list(segment.turns.order_by("position")):
         actor = world.actor(first_name(world, turn.person))
@@ -72,7 +73,7 @@ def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, 
         speaking.end_turn(segment, by=actor, at=at, passed=(turn.person_id + number) % 11 == 0)
 
 
-def look_back(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def look_back(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     wanted = {what: becomes for _who, what, _days, becomes in story.ACTIONS}
     rows = ActionItem.objects.filter(team=world.team, done_at=None, dropped_at=None).prefetch_related("owners")
     for action in list(rows):
@@ -88,7 +89,7 @@ def look_back(world: World, segment: Segment, here: list[str], number: int, *, b
             actions.drop(action, by=by, at=at, reason="Two leaders had done it already", meeting=segment.meeting)
 
 
-def thank(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def thank(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     for step in range(3):
         giver, receiver, words = story.THANKS[(number * 3 + step) % len(story.THANKS)]
         if giver in here:
@@ -96,20 +97,20 @@ def thank(world: World, segment: Segment, here: list[str], number: int, *, by, a
     go_on(segment, by=by, at=at + timedelta(minutes=2))
 
 
-def applaud(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def applaud(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     for win in Win.objects.filter(celebrated_in=segment.meeting):
         for place, name in enumerate(here[:4]):
             play(segment, "applaud", by=world.actor(name), at=at, win=win, claps=2 + place)
 
 
-def discuss(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def discuss(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     for title, _who, *_rest, notes in story.TOPICS:
         if title == segment.title:
             for line in notes.splitlines():
                 note(segment, by=by, at=at, words=line)
 
 
-def decide(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def decide(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     decision = segment.decisions.get()
     outcome = next((row[-1] for row in story.TOPICS if row[0] == segment.title), "Agreed as proposed.")
     go_on(segment, by=by, at=at)
@@ -142,7 +143,7 @@ PERSPECTIVES = {
 }
 
 
-def promise(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def promise(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     for who, what, days, _becomes in (story.ACTIONS[number], *(story.ACTIONS[number + 1 :] if number == 12 else ())):
         actions.take(
             segment.meeting,
@@ -155,13 +156,13 @@ def promise(world: World, segment: Segment, here: list[str], number: int, *, by,
         )
 
 
-def agree_on_message(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def agree_on_message(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     message = story.MESSAGES[number]
     play(segment, "propose", by=world.actor(here[number % len(here)]), at=at, words=message)
     play(segment, "agree", by=by, at=at + timedelta(minutes=1), message=message)
 
 
-def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by, at) -> None:  # noqa: ANN001
+def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     for place, name in enumerate(here):
         room, heard = 3 + (place + number) % 3, 3 + (place * 2 + number) % 3
         answering.answer(segment.meeting, by=world.actor(name), at=at, answers={"room": room, "heard": heard})

@@ -35,8 +35,8 @@ class World:
     owner: Person
     people: dict[str, Person] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
-    team: Team | None = None
-    series: Series | None = None
+    team: Team = field(init=False)
+    series: Series = field(init=False)
 
     def actor(self, name: str) -> Actor:
         """The actor of a person by first name, with the seats they have now."""
@@ -166,7 +166,7 @@ def prepare_next(world: World, *, at: datetime) -> None:
     from concord.rhythm.scheduling import make_ahead
 
     make_ahead(world.series, at=at)
-    meeting = world.series.meetings.filter(starts__gt=at).upcoming().first()
+    meeting = world.series.meetings.filter(starts__gt=at).upcoming()[0]
     for days, topic in enumerate(story.COMING):
         bring(world, topic, at=at - timedelta(days=6 - days))
     for win in story.UNCELEBRATED:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext as _
+
+from concord.foundation.errors import Denied
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -20,6 +24,13 @@ class Actor:
     teams: Mapping[int, str] = field(default_factory=dict)
     door: str = "page"
     address: str = ""
+
+    @property
+    def somebody(self) -> int:
+        """The id of the person who acts. Raises Denied for Concord itself: people write, vote and decide."""
+        if self.person_id is None:
+            raise Denied(_("Only a person can do this, not Concord itself."))
+        return self.person_id
 
     def through(self, door: str) -> Actor:
         """The same actor at another door."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def current() -> int:
     return scope
 
 
-class OwnedQuerySet(models.QuerySet):
+class OwnedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Rows of the organization in scope."""
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
@@ -67,12 +67,12 @@ class OwnedQuerySet(models.QuerySet):
         return super().update(**kwargs)
 
 
-class OwnedManager(models.Manager.from_queryset(OwnedQuerySet)):  # type: ignore[misc]  # made at run time
+class OwnedManager[Row: models.Model](models.Manager[Row]):
     """Closed by default."""
 
-    use_in_migrations = False
+    _queryset_class = OwnedQuerySet
 
-    def get_queryset(self) -> OwnedQuerySet:
+    def get_queryset(self) -> models.QuerySet[Row]:
         scope = current()
         rows = super().get_queryset()
         return rows if scope == EVERYWHERE else rows.filter(organization_id=scope)
@@ -82,7 +82,7 @@ class Owned(models.Model):
     """A row of one organization. Touching it outside that organization's scope raises."""
 
     organization = models.ForeignKey("people.Organization", models.CASCADE, related_name="+")
-    objects = OwnedManager()
+    objects: ClassVar = OwnedManager()
 
     class Meta:
         abstract = True

@@ -38,9 +38,9 @@ def contribute(
     values = {"words": words, "number": number, "about": about, "made_at": at}
     if once:
         card, _made = Contribution.objects.update_or_create(
-            segment=segment, person_id=by.person_id, face=face, defaults=values
+            segment=segment, person_id=by.somebody, face=face, defaults=values
         )
     else:
-        card = Contribution.objects.create(segment=segment, person_id=by.person_id, face=face, **values)
+        card = Contribution.objects.create(segment=segment, person_id=by.somebody, face=face, **values)
     record(Contributed(meeting=segment.meeting_id, segment=segment.pk, face=face), by=by, at=at)
     return card

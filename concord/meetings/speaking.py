@@ -88,7 +88,7 @@ def raise_hand(meeting: Meeting, *, by: Actor, at: datetime, up: bool = True) ->
     """Put your hand up or down. Raises Denied."""
     require(by, "segment.contribute", meeting)
     Attendance.objects.update_or_create(
-        meeting=meeting, person_id=by.person_id, defaults={"hand_at": at if up else None}
+        meeting=meeting, person_id=by.somebody, defaults={"hand_at": at if up else None}
     )
     record(HandChanged(meeting=meeting.pk, person=by.person_id or 0, up=up), by=by, at=at)
 

@@ -43,7 +43,7 @@ def propose(
         raise Refused(_("That meeting is over or cancelled. Put the topic in for the next one."), field="meeting")
     topic = Topic.objects.create(
         team=team,
-        person_id=by.person_id,
+        person_id=by.somebody,
         title=needed(title, _("Say in a few words what it is about."), "title")[:160],
         why=why.strip(),
         need=need,

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -67,7 +68,7 @@ def check_password(email: str, password: str, *, network: str, at: datetime) -> 
     throttle(subjects, at=at)
     account = Account.objects.filter(email__iexact=email.strip()).first()
     # An unknown address takes as long as a wrong password: the time must not tell which addresses exist.
-    right = account.check_password(password) if account else Account().set_password(password)
+    right = (account or Account(password=UNUSABLE_PASSWORD_PREFIX)).check_password(password)
     if account is None or not right:
         SignInTry.objects.bulk_create([SignInTry(subject=subject, at=at) for subject in subjects])
         raise Refused(
@@ -79,7 +80,7 @@ def check_password(email: str, password: str, *, network: str, at: datetime) -> 
 
 def count_link_request(email: str, *, network: str, at: datetime) -> None:
     """Count a request for a link. Raises Refused when they come too fast."""
-    subjects = [f"link:{email[:60]}", f"network:{network}"]
+    subjects = [f"link:{email.strip().lower()[:60]}", f"network:{network}"]
     throttle(subjects, at=at)
     SignInTry.objects.bulk_create([SignInTry(subject=subject, at=at) for subject in subjects])
 
@@ -92,19 +93,17 @@ def throttle(subjects: list[str], *, at: datetime) -> None:
             raise Refused(_("Too many tries. Wait a quarter of an hour, then try again."))
 
 
+@transaction.atomic
 def set_password(account: Account, password: str) -> None:
-    """Set a password and end every session that began with the old one. Raises Refused."""
+    """Set a password; every session that began with the old one and every link not used yet end. Raises Refused."""
     try:
         validate_password(password, account)
     except ValidationError as error:
         raise Refused(" ".join(error.messages), field="password") from error
     account.set_password(password)
     account.save(update_fields=["password"])
-
-
-def end_sign_in(account: Account, session_key: str) -> None:
-    """End one session of `account`, wherever it is."""
-    SignIn.objects.filter(account=account, session_key=session_key).delete()
+    SignIn.objects.filter(account=account).delete()
+    SignInLink.objects.filter(account=account, used_at=None).delete()
 
 
 def digest(key: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.scope import Owned
@@ -153,7 +154,7 @@ class SignIn(models.Model):
     account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sign_ins")
     device = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=45, blank=True)
-    began_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.account} on {self.device}"

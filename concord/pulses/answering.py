@@ -57,7 +57,7 @@ def answer(meeting: Meeting, *, by: Actor, at: datetime, answers: dict[str, int]
         raise Refused(_("Answer both questions with 1 to 5."), field="answers")
     try:
         with transaction.atomic():
-            HasAnswered.objects.create(pulse=pulse, person_id=by.person_id)
+            HasAnswered.objects.create(pulse=pulse, person_id=by.somebody)
     except IntegrityError as error:
         raise Refused(_("You have answered already. Thank you.")) from error
     for question, value in answers.items():

@@ -30,7 +30,7 @@ def answer(meeting: Meeting, answer: str, *, by: Actor, at: datetime) -> Attenda
         raise Refused(_("Answer yes, no or late."), field="answer")
     if meeting.state in ("ended", "cancelled"):
         raise Refused(_("This meeting is over or cancelled: there is nothing to answer any more."))
-    person = Person.objects.get(pk=by.person_id)
+    person = Person.objects.get(pk=by.somebody)
     said, _made = Attendance.objects.update_or_create(
         meeting=meeting, person=person, defaults={"answer": answer, "answered_at": at}
     )

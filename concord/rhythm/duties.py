@@ -21,14 +21,14 @@ DUTIES = ("chair", "note_taker")
 
 def give_duties(meeting: Meeting) -> None:
     """Name chair and note-taker of a meeting that has not begun; who said they cannot come is passed over."""
-    away = set(meeting.attendance.filter(answer="no").values_list("person_id", flat=True))
+    away: set[int | None] = set(meeting.attendance.filter(answer="no").values_list("person_id", flat=True))
     meeting.chair_id = who_chairs(meeting, away)
     meeting.note_taker_id = next_of(meeting, "note_taker", at_the_table(meeting), away | {meeting.chair_id})
     meeting.facilitator_id = meeting.facilitator_id if meeting.opened_at else meeting.chair_id
     meeting.save(update_fields=["chair", "note_taker", "facilitator"])
 
 
-def who_chairs(meeting: Meeting, away: set[int]) -> int | None:
+def who_chairs(meeting: Meeting, away: set[int | None]) -> int | None:
     """The rotation's next; without one the team's chair, and when that one is away, the next at the table."""
     turns = (meeting.series.rotation if meeting.series else {}).get("chair", [])
     if turns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -34,7 +35,7 @@ class Series(Owned):
         return self.title
 
 
-class MeetingQuerySet(OwnedQuerySet):
+class MeetingQuerySet(OwnedQuerySet["Meeting"]):
     def upcoming(self) -> MeetingQuerySet:
         """Not ended and not cancelled, soonest first."""
         return self.filter(ended_at=None, cancelled_at=None).order_by("starts")
@@ -43,8 +44,11 @@ class MeetingQuerySet(OwnedQuerySet):
         """Ended, newest first."""
         return self.exclude(ended_at=None).order_by("-starts")
 
-    def of_teams(self, teams: object) -> MeetingQuerySet:
+    def of_teams(self, teams: Iterable[int]) -> MeetingQuerySet:
         return self.filter(team__in=teams)
+
+
+MeetingManager = OwnedManager.from_queryset(MeetingQuerySet)
 
 
 class Meeting(Owned):
@@ -69,7 +73,7 @@ class Meeting(Owned):
     message = models.CharField(max_length=300, blank=True)
     imported_from = models.CharField(max_length=200, blank=True)
 
-    objects = OwnedManager.from_queryset(MeetingQuerySet)()
+    objects: ClassVar = MeetingManager()
 
     class Meta:
         ordering: ClassVar = ["starts", "pk"]

@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from concord.foundation.actor import Actor, concord_itself
+from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.scope import within
 from concord.people.founding import known_timezone, needed
 from concord.people.models import Team
 from concord.people.permissions import require
 from concord.rhythm import rules
 from concord.rhythm.duties import give_duties
 from concord.rhythm.events import MeetingPlanned, SeriesChanged, SeriesEnded, SeriesStarted
-from concord.rhythm.models import Meeting, Series
+from concord.rhythm.models import Meeting, MeetingQuerySet, Series
 
 AHEAD = timedelta(weeks=10)
 SHORTEST, LONGEST = 15, 480
@@ -153,15 +154,15 @@ def plan_meeting(
     return meeting
 
 
-def coming(series: Series, *, at: datetime):  # noqa: ANN201  a Meeting queryset
+def coming(series: Series, *, at: datetime) -> MeetingQuerySet:
     """Meetings of the series that have not begun."""
-    return series.meetings.filter(starts__gt=at, opened_at=None, ended_at=None, cancelled_at=None)
+    return Meeting.objects.filter(series=series, starts__gt=at, opened_at=None, ended_at=None, cancelled_at=None)
 
 
 def make_everything_ahead(organization_id: int, *, at: datetime) -> int:
-    """The worker's daily round: every running series has its meetings for the weeks ahead. Returns how many were made."""
-    concord_itself(organization_id)
-    return sum(len(make_ahead(series, at=at)) for series in Series.objects.filter(ended_at=None))
+    """The worker's round: every running series has its meetings for the weeks ahead. Returns how many it made."""
+    with within(organization_id):
+        return sum(len(make_ahead(series, at=at)) for series in Series.objects.filter(ended_at=None))
 
 
 def usable_length(minutes: object) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from concord.foundation.errors import Denied, Refused
 from concord.meetings.models import Move, Segment
 from concord.people.permissions import may
+from concord.people.request import Request
 from concord.rhythm.models import Meeting
 from concord.segments.kind import kinds, play
 from concord.segments.meeting_moves import play_in_meeting
@@ -23,14 +24,14 @@ KEY_LENGTH = 40
 
 
 @require_POST
-def in_meeting(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def in_meeting(request: Request, pk: int, name: str) -> HttpResponse:
     """Open, move on, hand over, raise a hand, take an action, end."""
     meeting = enterable(request, Meeting.objects.filter(pk=pk))
     return once(request, meeting, lambda: play_in_meeting(meeting, name, request.POST, **who_and_when(request)))
 
 
 @require_POST
-def in_segment(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def in_segment(request: Request, pk: int, name: str) -> HttpResponse:
     """A move of the segment's kind."""
     if request.actor is None:
         raise Http404
@@ -44,7 +45,7 @@ def in_segment(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return once(request, meeting, deed)
 
 
-def enterable(request: HttpRequest, rows: Any) -> Meeting:
+def enterable(request: Request, rows: Any) -> Meeting:
     """The meeting, or 404 for somebody who may not enter its room."""
     if request.actor is None:
         raise Http404
@@ -54,16 +55,16 @@ def enterable(request: HttpRequest, rows: Any) -> Meeting:
     return meeting
 
 
-def who_and_when(request: HttpRequest) -> dict[str, Any]:
+def who_and_when(request: Request) -> dict[str, Any]:
     return {"by": request.actor.through("room"), "at": timezone.now()}
 
 
-def once(request: HttpRequest, meeting: Meeting, deed: Callable[[], Any]) -> HttpResponse:
+def once(request: Request, meeting: Meeting, deed: Callable[[], Any]) -> HttpResponse:
     """Do it unless this key was done; answer 204, or 422 and 403 with the sentence that the page shows."""
     key = request.POST.get("move_key", "")[:KEY_LENGTH]
     try:
         with transaction.atomic():
-            if key and not claim(meeting, request.actor.person_id, key):
+            if key and not claim(meeting, request.actor.somebody, key):
                 return HttpResponse(status=204)
             deed()
     except Refused as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
 from concord.people.permissions import may
+from concord.people.request import Request
 from concord.rhythm.models import Meeting
 from concord.room.table import Seat, seats
 from concord.segments.kind import Kind, kinds
@@ -21,7 +22,7 @@ FRAGMENTS = ("now", "together", "people", "agenda", "bar")
 
 
 @require_GET
-def room(request: HttpRequest, pk: int) -> HttpResponse:
+def room(request: Request, pk: int) -> HttpResponse:
     """The whole page, carrying the number of the last event it shows."""
     if request.actor is None:
         return redirect(f"{reverse('sign-in')}?next={request.path}")
@@ -31,7 +32,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def fragment(request: HttpRequest, pk: int, fragment: str) -> HttpResponse:
+def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
     """One fragment as it looks now."""
     if request.actor is None or fragment not in FRAGMENTS:
         raise Http404
@@ -39,7 +40,7 @@ def fragment(request: HttpRequest, pk: int, fragment: str) -> HttpResponse:
     return render(request, f"room/room.html#{fragment}", context_of(request, meeting))
 
 
-def enterable(request: HttpRequest, pk: int) -> Meeting:
+def enterable(request: Request, pk: int) -> Meeting:
     """The meeting, or 404 for somebody who may not enter its room."""
     rows = Meeting.objects.select_related("team", "series", "facilitator__department", "chair", "note_taker")
     meeting = get_object_or_404(rows, pk=pk)
@@ -48,7 +49,7 @@ def enterable(request: HttpRequest, pk: int) -> Meeting:
     return meeting
 
 
-def context_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+def context_of(request: Request, meeting: Meeting) -> dict[str, Any]:
     """What every fragment may need."""
     now = timezone.now()
     segments = list(meeting.segments.select_related("topic"))
@@ -76,7 +77,7 @@ def context_of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def interaction(segment: Segment, kind: Kind, request: HttpRequest) -> dict[str, Any]:
+def interaction(segment: Segment, kind: Kind, request: Request) -> dict[str, Any]:
     """What the segment's kind shows this reader."""
     return {
         **kind.context(segment, request.actor),

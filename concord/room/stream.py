@@ -231,7 +231,8 @@ def missed(visitor: Visitor, begin: int) -> list[tuple[int, str]]:
     """What happened after number `begin`; when that is too much, one message that tells the page to reload."""
     with within(visitor.organization_id):
         rows = Entry.objects.filter(stream=visitor.stream, seq__gt=begin).order_by("seq")
-        found = list(rows.values_list("seq", "touches")[: REPLAY_AT_MOST + 1])
+        numbered = rows.values_list("seq", "touches")[: REPLAY_AT_MOST + 1]
+        found = [(seq or 0, touches) for seq, touches in numbered]
     return found if len(found) <= REPLAY_AT_MOST else [(found[-1][0], "reload")]
 
 
@@ -245,7 +246,7 @@ def news(wanted: list[tuple[int, str, int]]) -> dict[tuple[int, str], list[tuple
         for organization, key, seq, touches in rows.order_by("seq").values_list(
             "organization_id", "stream", "seq", "touches"
         ):
-            if (organization, key) in known and seq > known[organization, key]:
+            if seq and (organization, key) in known and seq > known[organization, key]:
                 found.setdefault((organization, key), []).append((seq, touches))
     return found
 

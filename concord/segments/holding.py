@@ -56,7 +56,7 @@ def come_in(meeting: Meeting, *, by: Actor, at: datetime) -> None:
         values["was_there"] = True
     row, made = Attendance.objects.get_or_create(
         meeting=meeting,
-        person_id=by.person_id,
+        person_id=by.somebody,
         defaults={**values, "observer": by.teams.get(meeting.team_id) not in ("chair", "member")},
     )
     if not made:
@@ -136,7 +136,7 @@ def take_over(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Take facilitation when the facilitator has vanished. Raises Denied, or Refused while they are here."""
     require(by, "room.take_over", meeting)
     lock(meeting)
-    if meeting.facilitator_id and is_here(meeting, meeting.facilitator_id, at=at):
+    if meeting.facilitator and is_here(meeting, meeting.facilitator.pk, at=at):
         raise Refused(_("%s is here and facilitates. Ask them to hand over.") % meeting.facilitator.name)
     become_facilitator(meeting, by.person_id, by=by, at=at)
 

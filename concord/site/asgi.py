@@ -26,4 +26,4 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     elif scope["type"] == "http" and scope["path"].endswith("/stream"):
         await streams(scope, receive, send)
     elif scope["type"] == "http":
-        await threads(scope, receive, send)
+        await threads(scope, receive, send)  # type: ignore[arg-type]  # ASGI's dictionary

@@ -1,4 +1,4 @@
-"""The operator's settings: read from the environment once, typed, with defaults. docs/operators/settings.md lists them."""
+"""The operator's settings: read from the environment once, typed, with defaults (docs/operators/settings.md)."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def thank(to: Person, *, by: Actor, words: str, at: datetime, within: Segment | 
     if to.pk == by.person_id:
         raise Refused(_("Thank somebody else; your own work will be seen by others."), field="to")
     thanks = Appreciation.objects.create(
-        giver_id=by.person_id,
+        giver_id=by.somebody,
         receiver=to,
         words=needed(words, _("Say what for, in a sentence."), "words")[:2000],
         segment=within,

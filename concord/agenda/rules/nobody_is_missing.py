@@ -14,7 +14,7 @@ def check(agenda: Agenda) -> Iterator[Finding]:
     """Noticed when a topic touches a department from which nobody is coming."""
     coming = departments_coming(agenda)
     for segment in agenda.segments:
-        if segment.topic_id is None:
+        if segment.topic is None:
             continue
         for department in segment.topic.departments.all():
             if department.pk not in coming:

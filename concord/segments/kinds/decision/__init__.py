@@ -47,7 +47,7 @@ class Segment(Kind):
             team=meeting.team,
             question=segment.title,
             proposal=topic.why if topic else "",
-            decider_id=(topic.person_id if topic else None) or meeting.chair_id or by.person_id,
+            decider_id=(topic.person_id if topic else None) or meeting.chair_id or by.somebody,
             segment=segment,
             asked_at=at,
         )
@@ -62,7 +62,7 @@ class Segment(Kind):
     @move(phase="perspectives", may="segment.contribute")
     def give_perspective(self, segment: MeetingSegment, *, by: Actor, at: datetime, words: str) -> None:
         """Say what your department sees."""
-        person = Person.objects.get(pk=by.person_id)
+        person = Person.objects.get(pk=by.somebody)
         if person.department is None:
             raise Refused(_now("You belong to no department yet. Choose one on your profile, then say what it sees."))
         deciding.give_perspective(needed_decision(segment), person.department, by=by, at=at, words=words)
@@ -108,7 +108,7 @@ class Segment(Kind):
             "votes": sorted(votes, key=lambda vote: -(vote.number or 0)) if opened else [],
             "mine": next((vote for vote in votes if vote.person_id == actor.person_id), None),
             "how_many": len(votes),
-            "may_decide": bool(decision) and decision.decider_id == actor.person_id,
+            "may_decide": decision is not None and decision.decider_id == actor.person_id,
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:

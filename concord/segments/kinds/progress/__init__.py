@@ -52,7 +52,7 @@ class Segment(Kind):
         given = [card for card in segment.contributions.filter(face="confidence") if card.number is not None]
         if not given or segment.phase != "open":
             return segment.notes
-        numbers = sorted(card.number for card in given)
+        numbers = sorted(card.number for card in given if card.number is not None)
         line = _now("Confidence: %(numbers)s (middle %(middle)s of 10, %(n)s answers)") % {
             "numbers": ", ".join(map(str, numbers)),
             "middle": f"{median(numbers):g}",
