@@ -1,12 +1,48 @@
-"""What every page shows around its content: the places, who is signed in, the purpose."""
+"""What every page shows around its content: the places, and who is signed in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the places, in the same order everywhere."""
+
+    label: str
+    short: str
+    address: str
+    icon: str
+    roots: tuple[str, ...]
+    here: bool = False
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """For every template."""
-    return {"person": getattr(request, "person", None), "actor": getattr(request, "actor", None)}
+    person = getattr(request, "person", None)
+    shown: dict[str, Any] = {"person": person, "actor": getattr(request, "actor", None)}
+    if person:
+        shown["places"] = places(request.path)
+    return shown
+
+
+def places(path: str) -> list[Place]:
+    """Today, Meetings, Direction, People; a place appears when there is something in it."""
+    rows = (
+        Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions")),
+        Place(
+            _("Meetings"),
+            _("Meetings"),
+            reverse("meetings"),
+            icon="calendar-days",
+            roots=("/meetings", "/series", "/topics"),
+        ),
+        Place(_("Direction"), _("Direction"), reverse("direction"), icon="compass", roots=("/direction", "/decisions")),
+        Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")),
+    )
+    return [replace(row, here=path.startswith(row.roots)) for row in rows]

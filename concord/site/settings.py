@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from concord.site.environment import Environment, database
+from concord.site.mail_server import mailers
 
 BASE = Path(__file__).resolve().parent.parent
 CONCORD = Environment.read()
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
+    "django.forms",
     "concord.foundation",
     "concord.people",
     "concord.rhythm",
@@ -82,10 +84,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE / "pages" / "templates", BASE / "notices" / "templates", BASE],
+        "DIRS": [BASE / "pages" / "templates", BASE / "room" / "templates", BASE / "notices" / "templates", BASE],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "concord.pages.shell.context",
             ],
@@ -100,6 +104,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "concord.pages.rendering.Renderer"
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -112,7 +118,7 @@ STATIC_ROOT = BASE / "site" / "static"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-EMAIL_BACKEND = "concord.notices.post.Outbox" if not CONCORD.smtp_url else "django.core.mail.backends.smtp.EmailBackend"
+MAILERS = mailers(CONCORD.smtp_url)
 DEFAULT_FROM_EMAIL = CONCORD.mail_from
 
 LOGGING = {

@@ -2,6 +2,100 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
 from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from concord.pages.saying import day_said, in_full, said
+from concord.people.models import Department, Person
+from concord.people.permissions import may as is_allowed
 
 register = template.Library()
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file, with the hash of its content in its name."""
+    return f"{settings.STATIC_URL}{manifest().get(name, name)}"
+
+
+@cache
+def manifest() -> dict[str, str]:
+    """What web/build.mjs made. Missing until the first build; `concord check` says so."""
+    path = settings.STATIC_ROOT / "manifest.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A lucide icon; web/build.mjs finds its name here and puts it into the sprite."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', asset("icons.svg"), name)
+
+
+@register.inclusion_tag("components/face.html")
+def face(person: Person, size: str = "") -> dict[str, Any]:
+    """Initials on the department's colour; `size` is "s", "l" or nothing."""
+    return {"person": person, "size": size}
+
+
+@register.inclusion_tag("components/mark.html")
+def mark(department: Department, words: str = "") -> dict[str, Any]:
+    """A department's name (or its letters with words="mark") on its colour."""
+    return {"department": department, "words": department.mark if words == "mark" else department.name}
+
+
+@register.simple_tag(takes_context=True)
+def may(context: RequestContext, action: str, thing: Any = None) -> bool:
+    """Whether the reader may: {% may "decision.close" decision as can_close %}."""
+    return is_allowed(context["actor"], action, thing)
+
+
+@register.simple_tag
+def when(moment: datetime | None) -> SafeString | str:
+    """A moment as people say it, in full on hover and to screen readers."""
+    if moment is None:
+        return ""
+    full = in_full(moment)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), full, said(moment, now=timezone.now())
+    )
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    """“10:05”"""
+    return f"{timezone.localtime(moment):%H:%M}" if moment else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as people say it."""
+    return day_said(value, today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def names(people: Iterable[Person]) -> str:
+    """“Ana, Ben and Chi”, as equals: in the order of names."""
+    found = sorted(person.name for person in people)
+    if len(found) < 2:
+        return "".join(found)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(found[:-1]), "last": found[-1]}
+
+
+@register.filter
+def of_minutes(count: int) -> str:
+    """“8 min”, “1 h 30”."""
+    hours, rest = divmod(int(count), 60)
+    if not hours:
+        return _("%d min") % rest
+    return _("%(h)d h %(m)02d") % {"h": hours, "m": rest} if rest else _("%d h") % hours

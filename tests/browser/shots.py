@@ -1,0 +1,109 @@
+"""`make shots`: every page at 390 and 1440 px, light and dark, with the example organization, into shots/.
+
+python tests/browser/shots.py [PART OF A NAME ...] takes only those.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+# name, who looks ("" is a stranger), address; {meeting} is the next meeting, {past} the last one held
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("sign-in", "", "/sign-in"),
+    ("today", "ana", "/today"),
+    ("meetings", "ana", "/meetings"),
+    ("meeting", "ana", "/meetings/{meeting}"),
+    ("minutes", "ben", "/meetings/{past}/minutes"),
+    ("direction", "ana", "/direction"),
+    ("people", "ana", "/people"),
+    ("settings", "ana", "/settings"),
+    ("room-before", "ana", "/meetings/{meeting}/room"),
+)
+SIZES = {"390": {"width": 390, "height": 844}, "1440": {"width": 1440, "height": 900}}
+OUT = Path("shots")
+
+
+def main(wanted: list[str]) -> None:
+    home = Path(tempfile.mkdtemp(prefix="concord-shots-"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "CONCORD_HOME": str(home), "CONCORD_PORT": str(port), "CONCORD_WORKERS": "1"}
+    concord(environment, "migrate")
+    concord(environment, "demo")
+    meeting, past = concord(environment, "-c", MEETINGS).split()
+    server = subprocess.Popen([sys.executable, "-m", "concord", "start", "--no-migrate"], env=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for name, who, address in PAGES:
+                if wanted and not any(part in name for part in wanted):
+                    continue
+                link = concord(environment, "link", f"{who}@harbour.example").strip() if who else ""
+                shoot(browser, name, link, f"http://localhost:{port}" + address.format(meeting=meeting, past=past))
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+MEETINGS = """
+import os; os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concord.site.settings")
+import django; django.setup()
+from concord.foundation.scope import across_organizations
+from concord.rhythm.models import Meeting
+with across_organizations():
+    print(Meeting.objects.upcoming().first().pk, Meeting.objects.held().first().pk)
+"""
+
+
+def concord(environment: dict[str, str], *words: str) -> str:
+    """What `concord WORDS` (or python -c) prints."""
+    command = [sys.executable, *words] if words[0] == "-c" else [sys.executable, "-m", "concord", *words]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def wait_for(address: str) -> None:
+    for _try in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=1)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+def shoot(browser, name: str, link: str, address: str) -> None:
+    """One page in two sizes and two lights."""
+    OUT.mkdir(exist_ok=True)
+    context = browser.new_context()
+    page = context.new_page()
+    if link:
+        page.goto(link)
+        if page.locator("form button").count():  # the link asks for one press: mail scanners only look
+            page.locator("form button").first.click()
+    for size, viewport in SIZES.items():
+        for light in ("light", "dark"):
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=light)
+            page.goto(address)
+            page.wait_for_timeout(300)
+            page.screenshot(path=OUT / f"{name}-{size}-{light}.png", full_page=True)
+    context.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,7 @@
+// What every page needs: swapping parts (htmx), the palette, keys, toasts with undo, drafts.
+import "htmx.org/dist/htmx.esm.js";
+import "./palette.js";
+import "./keys.js";
+import "./toasts.js";
+import "./drafts.js";
+import "./forms.js";

@@ -1,0 +1,1 @@
+// The agenda: reorder by drag and by keyboard.
