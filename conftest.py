@@ -2,23 +2,70 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from concord.demo.world import World, make_people
-from concord.foundation.scope import within
+from concord.foundation.scope import across_organizations, within
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(worker_id: str) -> None:
+    """One database for each worker; SQLite's is a file, as in real life, so that threads meet as they do there."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    on_file = database["ENGINE"].endswith("sqlite3")
+    name = str(Path(os.environ["CONCORD_TEST_HOME"]) / f"{worker_id}.sqlite3") if on_file else f"concord_{worker_id}"
+    database.setdefault("TEST", {})["NAME"] = name
 
 
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
     """The example organization without its past; the test runs within it. `world.actor("ana")` acts."""
+    made = make_stage()
+    with within(made.owner.organization_id):
+        yield made
+
+
+@pytest.fixture
+def committed_world(transactional_db: None) -> Iterator[World]:
+    """The same world, but every transaction is a real one: for threads that must see each other's commits."""
+    made = make_stage()
+    with within(made.owner.organization_id):
+        yield made
+
+
+def make_stage() -> World:
     from concord.people.founding import found
 
     found(name="Elsewhere", timezone="UTC", owner_name="Zed Stranger", owner_email="zed@elsewhere.example", at=NOON)
-    made = make_people(at=NOON, email_host="harbour.example")
-    with within(made.owner.organization_id):
-        yield made
+    return make_people(at=NOON, email_host="harbour.example")
+
+
+@pytest.fixture
+def zed(world: World) -> Iterator[object]:
+    """The stranger: owner of another organization, who must never see anything of this one."""
+    from concord.people.models import Person
+
+    with across_organizations():
+        yield Person.objects.select_related("organization", "account").get(email="zed@elsewhere.example")
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """An empty database for a server that the test starts itself, of the kind that this run is on."""
+    if not (given := os.environ.get("CONCORD_DATABASE_URL")):
+        return f"sqlite:///{tmp_path / 'concord.sqlite3'}"
+    from tests.postgresql import make_database
+
+    name = f"own_{uuid4().hex[:12]}"
+    make_database(given, name)
+    return given.replace("/postgres?", f"/{name}?")

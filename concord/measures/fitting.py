@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
 from typing import Any, NamedTuple
 
 
@@ -15,6 +17,10 @@ class Item(NamedTuple):
     worth: float
     must: bool = False
     shortest: int | None = None
+
+    @property
+    def least(self) -> int:
+        return self.minutes if self.shortest is None else self.shortest
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Fit:
-    """What is kept (in the given order), what is left out, and the minutes used."""
+    """What is kept and what is left out (each in the given order), and the minutes used."""
 
     kept: tuple[Kept, ...]
     left_out: tuple[LeftOut, ...]
@@ -43,35 +49,78 @@ class Fit:
 
 
 def fit(items: Sequence[Any], minutes: int) -> Fit:
-    """Musts first, then the greatest worth in the time; an item shrinks before another is left out.
+    """Musts first, then the greatest worth in the time, exactly; an item shrinks before another is left out.
 
-    Raises ValueError, with the number of minutes over, when the musts do not fit at their shortest.
+    `items`: (id, minutes, worth, must, shortest), the last two optional. Of two choices worth the same, the one that
+    keeps more items wins, then the one that keeps what stands earlier. Time to spare lengthens what is kept, the
+    worthiest first, never beyond the minutes it asked for.
+
+    Raises ValueError when the musts do not fit at their shortest, with the minutes over, and for numbers that are none.
     """
-    rows = [Item(*item) for item in items]
-    least = [row.shortest if row.shortest is not None else row.minutes for row in rows]
-    musts = sum(least[index] for index, row in enumerate(rows) if row.must)
+    rows = [checked(Item(*item)) for item in items]
+    if minutes < 0:
+        raise ValueError(f"an agenda has 0 minutes or more, not {minutes}")
+    musts = sum(row.least for row in rows if row.must)
     if musts > minutes:
-        raise ValueError(f"what must be there takes {musts} minutes at its shortest: {musts - minutes} minutes over.")
-    room = minutes - musts
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (room + 1)
+        raise ValueError(f"what must be there takes {musts} minutes at its shortest: {musts - minutes} minutes over")
+    chosen = worthiest(rows, minutes - musts) | {index for index, row in enumerate(rows) if row.must}
+    lengths = lengthened(rows, chosen, minutes)
+    spare = minutes - sum(rows[index].least for index in chosen)
+    return Fit(
+        kept=tuple(Kept(rows[index].id, lengths[index]) for index in sorted(chosen)),
+        left_out=tuple(
+            LeftOut(row.id, why(row, room=minutes - musts, spare=spare))
+            for index, row in enumerate(rows)
+            if index not in chosen
+        ),
+        used=sum(lengths.values()),
+    )
+
+
+def checked(row: Item) -> Item:
+    """`row`, when its numbers make sense. Raises ValueError."""
+    if not isfinite(row.worth) or row.worth < 0:
+        raise ValueError(f"{row.id}: a worth is a number from 0 up, not {row.worth}")
+    if row.minutes < 0 or not 0 <= row.least <= row.minutes:
+        raise ValueError(
+            f"{row.id}: {row.minutes} minutes, {row.least} at the shortest: the shortest is 0 to the minutes"
+        )
+    return row
+
+
+def worthiest(rows: list[Item], room: int) -> set[int]:
+    """Indexes of the optional items, at their shortest, that are worth most together in `room` minutes.
+
+    A knapsack by the minute. What is compared is (worth, how many, earlier ones): sums of each, so the choice is
+    exact and always the same; fractions, so that no rounding decides.
+    """
+    type Score = tuple[Fraction, int, int]
+    best: list[tuple[Score, tuple[int, ...]]] = [((Fraction(0), 0, 0), ())] * (room + 1)
     for index, row in enumerate(rows):
         if row.must:
             continue
-        for space in range(room, least[index] - 1, -1):
-            worth, chosen = best[space - least[index]]
-            if worth + row.worth > best[space][0]:
-                best[space] = (worth + row.worth, (*chosen, index))
-    chosen_set = {*best[room][1], *(index for index, row in enumerate(rows) if row.must)}
-    spare = minutes - sum(least[index] for index in chosen_set)
-    kept = []
-    for index, row in sorted(enumerate(rows), key=lambda pair: -pair[1].worth):
-        if index in chosen_set:
-            more = min(spare, row.minutes - least[index])
-            spare -= more
-            kept.append((index, Kept(row.id, least[index] + more)))
-    out = tuple(
-        LeftOut(row.id, f"needs {least[index]} minutes; what is worth more fills the time")
-        for index, row in enumerate(rows)
-        if index not in chosen_set
-    )
-    return Fit(tuple(row for _index, row in sorted(kept)), out, minutes - spare)
+        worth, earlier = Fraction(row.worth), 1 << (len(rows) - index)
+        for space in range(room, row.least - 1, -1):
+            (sum_worth, count, places), chosen = best[space - row.least]
+            score = (sum_worth + worth, count + 1, places + earlier)
+            if score > best[space][0]:
+                best[space] = (score, (*chosen, index))
+    return set(best[room][1])
+
+
+def lengthened(rows: list[Item], chosen: set[int], minutes: int) -> dict[int, int]:
+    """How long each chosen item may take when the spare minutes go to the worthiest first."""
+    spare = minutes - sum(rows[index].least for index in chosen)
+    lengths = {}
+    for index in sorted(chosen, key=lambda index: (-rows[index].worth, index)):
+        more = min(spare, rows[index].minutes - rows[index].least)
+        lengths[index] = rows[index].least + more
+        spare -= more
+    return lengths
+
+
+def why(row: Item, *, room: int, spare: int) -> str:
+    """A sentence on why it was left out."""
+    if row.least > room:
+        return f"needs {row.least} minutes; beside what must be there only {room} remain"
+    return f"needs {row.least} minutes; what is worth more leaves {spare}"
