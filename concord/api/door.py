@@ -1,7 +1,85 @@
-"""The JSON door: one NinjaAPI, one router per noun."""
+"""The JSON door: one NinjaAPI, one router per noun. Everything but its description is behind `entered`."""
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+from typing import Any
 
-api = NinjaAPI(title="Concord", version="1", docs_url="/docs", openapi_url="/openapi.json")
+from django.urls import URLPattern, re_path
+from ninja import NinjaAPI
+from ninja.operation import Operation
+
+from concord.api import (
+    actions,
+    agenda,
+    appreciations,
+    decisions,
+    events,
+    meetings,
+    minutes,
+    my_list,
+    organization,
+    people,
+    room,
+    segments,
+    series,
+    teams,
+    tokens,
+    topics,
+    wins,
+)
+from concord.api.describing import DESCRIPTION, describe
+from concord.api.entering import entered, nowhere
+from concord.api.problems import answer_problems
+from concord.api.reading import JsonParser
+
+OPEN, ROOT = ("openapi-json",), "api-root"
+NOUNS = (
+    organization,
+    people,
+    teams,
+    series,
+    meetings,
+    topics,
+    agenda,
+    room,
+    segments,
+    actions,
+    decisions,
+    wins,
+    appreciations,
+    minutes,
+    my_list,
+    events,
+    tokens,
+)
+
+
+class Door(NinjaAPI):
+    """Names operations by their functions, and keeps every address behind the door."""
+
+    @property
+    def urls(self) -> tuple[list[Any], str, str]:
+        patterns, app, namespace = super().urls
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern) and pattern.name not in OPEN:
+                pattern.callback = nowhere if pattern.name == ROOT else entered(pattern.callback)
+        return [*patterns, re_path(r"^(?P<rest>.*)$", nowhere)], app, namespace
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+    def get_openapi_schema(self, **kwargs: Any) -> Any:
+        return describe(super().get_openapi_schema(**kwargs))
+
+
+api = Door(
+    title="Concord",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url="/openapi.json",
+    parser=JsonParser(),
+)
+answer_problems(api)
+for noun in NOUNS:
+    api.add_router("", noun.router)

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "concord.agenda",
     "concord.notices",
     "concord.pages",
+    "concord.api",
 ]
 
 MIDDLEWARE = [
