@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from concord.demo.world import World, make_people
 from concord.foundation.scope import across_organizations, within
 
+stage: dict[str, Any] = {}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -44,10 +48,21 @@ def committed_world(transactional_db: None) -> Iterator[World]:
 
 
 def make_stage() -> World:
-    from concord.people.founding import found
+    """The first test of a process makes it by the domain's verbs; the others take a copy of its rows: much faster."""
+    if not stage:
+        from concord.people.founding import found
 
-    found(name="Elsewhere", timezone="UTC", owner_name="Zed Stranger", owner_email="zed@elsewhere.example", at=NOON)
-    return make_people(at=NOON, email_host="harbour.example")
+        zed = found(name="Elsewhere", timezone="UTC", owner_name="Zed", owner_email="zed@elsewhere.example", at=NOON)
+        made = make_people(at=NOON, email_host="harbour.example")
+        with across_organizations():
+            models = [model for model in apps.get_models(True) if model.__module__.startswith("concord")]
+            rows = [list(model._base_manager.all()) for model in models]
+        stage.update(world=made, rows=[of_model for of_model in rows if of_model], zed=zed)
+        return deepcopy(made)
+    with across_organizations():
+        for of_model in stage["rows"]:
+            type(of_model[0])._base_manager.bulk_create(deepcopy(of_model))
+    return deepcopy(stage["world"])
 
 
 @pytest.fixture

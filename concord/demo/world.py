@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from concord.agenda.arranging import add
 from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
@@ -21,8 +22,10 @@ from concord.people import founding, profiles, teams
 from concord.people.acting import actor_for
 from concord.people.models import Department, Person, Team
 from concord.rhythm.attending import answer
+from concord.rhythm.duties import give_duty
 from concord.rhythm.models import Meeting, Series
-from concord.rhythm.scheduling import start_series
+from concord.rhythm.scheduling import plan_meeting, start_series
+from concord.segments.holding import come_in, open_meeting
 
 HELD = 13  # every other week: half a year
 FORTNIGHT = timedelta(weeks=2)
@@ -35,12 +38,31 @@ class World:
     owner: Person
     people: dict[str, Person] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
-    team: Team = field(init=False)
-    series: Series = field(init=False)
+    team: Team = field(init=False, repr=False)
+    series: Series = field(init=False, repr=False)
 
     def actor(self, name: str) -> Actor:
         """The actor of a person by first name, with the seats they have now."""
         return actor_for(self.people[name])
+
+    def planned(self, *kinds: str, at: datetime, minutes: int = 60) -> Meeting:
+        """A meeting at `at` that Ana chairs, with one segment of each of `kinds`."""
+        ana, before = self.actor("ana"), at - timedelta(days=1)
+        meeting = plan_meeting(self.team, by=ana, at=before, title="Leadership meeting", starts=at, minutes=minutes)
+        give_duty(meeting, "chair", self.people["ana"], by=ana, at=before)
+        for kind in kinds:
+            add(meeting, by=ana, at=before, kind=kind)
+        return meeting
+
+    def live(
+        self, *kinds: str, at: datetime, here: tuple[str, ...] = ("ana", "ben", "chi"), minutes: int = 60
+    ) -> Meeting:
+        """The same, opened by Ana with those of `here` in the room; the first segment runs."""
+        meeting = self.planned(*kinds, at=at, minutes=minutes)
+        for name in here:
+            come_in(meeting, by=self.actor(name), at=at)
+        open_meeting(meeting, by=self.actor("ana"), at=at)
+        return meeting
 
 
 @transaction.atomic

@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.scope import within
+from concord.people.acting import actor_for
 from concord.people.models import Person
 from concord.people.permissions import require
-from concord.rhythm.duties import give_duties
+from concord.rhythm.duties import stand_in
 from concord.rhythm.events import AttendanceAnswered
 from concord.rhythm.models import Attendance, Meeting
 
 ANSWERS = ("yes", "no", "late")
 SALT = "concord.attendance"
-LINK_LASTS = timedelta(days=60)
+LINK_LASTS = timedelta(days=120)  # longer than meetings are made ahead; when the meeting is over, so is the link
 
 
 @transaction.atomic
@@ -28,16 +30,30 @@ def answer(meeting: Meeting, answer: str, *, by: Actor, at: datetime) -> Attenda
     require(by, "meeting.attend", meeting)
     if answer not in ANSWERS:
         raise Refused(_("Answer yes, no or late."), field="answer")
+    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())  # two may swap their turns at once
     if meeting.state in ("ended", "cancelled"):
         raise Refused(_("This meeting is over or cancelled: there is nothing to answer any more."))
     person = Person.objects.get(pk=by.somebody)
     said, _made = Attendance.objects.update_or_create(
         meeting=meeting, person=person, defaults={"answer": answer, "answered_at": at}
     )
-    if answer == "no" and not meeting.opened_at and by.person_id in (meeting.chair_id, meeting.note_taker_id):
-        give_duties(meeting)
+    if answer == "no" and not meeting.opened_at:
+        stand_in(meeting, person.pk)
     record(AttendanceAnswered(meeting=meeting.pk, person=person.pk, answer=answer), by=by, at=at)
     return said
+
+
+def answer_signed(token: str, *, at: datetime) -> Attendance:
+    """Answer by the link in a mail, without signing in. Raises Refused when the link is not good any more."""
+    organization, meeting_id, person_id, said, moment = read_signed(token)
+    with within(organization):
+        meeting = Meeting.objects.filter(pk=meeting_id).first()
+        person = Person.objects.filter(pk=person_id, left_at=None).first()
+        if meeting is None or person is None:
+            raise Refused(_("This meeting is not there any more, or you do not sit on its team any more."))
+        if int(meeting.starts.timestamp()) != moment:
+            raise Refused(_("This meeting was moved after the mail was written. Open the newest mail about it."))
+        return answer(meeting, said, by=actor_for(person, door="mail"), at=at)
 
 
 def signed(meeting: Meeting, person: Person, answer: str) -> str:

@@ -14,6 +14,7 @@ from concord.foundation.events import record
 from concord.people.permissions import require
 from concord.rhythm.events import MeetingCancelled, MeetingMoved
 from concord.rhythm.models import Meeting
+from concord.rhythm.scheduling import usable_length
 
 
 @transaction.atomic
@@ -26,8 +27,11 @@ def move(meeting: Meeting, *, by: Actor, at: datetime, to: datetime, minutes: in
             _("%s lies in the past. Choose a time to come.") % f"{to.astimezone(ZoneInfo('UTC')):%Y-%m-%d %H:%M} UTC",
             field="starts",
         )
+    minutes = meeting.minutes if minutes is None else usable_length(minutes)
+    if (meeting.starts, meeting.minutes) == (to, minutes):
+        return
     before, meeting.starts, meeting.sequence = meeting.starts, to, meeting.sequence + 1
-    meeting.minutes = minutes or meeting.minutes
+    meeting.minutes = minutes
     meeting.save(update_fields=["starts", "minutes", "sequence"])
     meeting.attendance.update(answer="", answered_at=None)
     record(MeetingMoved(meeting=meeting.pk, before=before.isoformat(), after=to.isoformat()), by=by, at=at)

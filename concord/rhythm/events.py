@@ -58,11 +58,12 @@ class MeetingMoved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Event):
-    """One meeting was cancelled; its series goes on."""
+    """One meeting was cancelled: alone, or (`with_series`) since its series changed or ended, which is told as one."""
 
     kind = "meeting.cancelled"
     meeting: int
     reason: str = ""
+    with_series: bool = False
 
     def stream(self) -> str:
         return f"meeting-{self.meeting}"
@@ -101,3 +102,11 @@ class DutyGiven(Event):
 
     def touches(self) -> tuple[str, ...]:
         return ("people", "now")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedKeyMade(Event):
+    """Somebody got a new secret calendar address; the old one stopped working."""
+
+    kind = "feed.key"
+    person: int

@@ -23,7 +23,7 @@ class Series(Owned):
     minutes = models.PositiveSmallIntegerField(default=60)
     place = models.CharField(max_length=300, blank=True)
     template = models.JSONField(default=list)
-    rotation = models.JSONField(default=list)
+    rotation = models.JSONField(default=dict)  # {"chair": [ids of people, in the order of their turns]}
     sequence = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,6 +70,7 @@ class Meeting(Owned):
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_with_series = models.BooleanField(default=False)  # by a change of its series, not by a person
     message = models.CharField(max_length=300, blank=True)
     imported_from = models.CharField(max_length=200, blank=True)
 

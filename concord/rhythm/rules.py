@@ -23,7 +23,7 @@ def checked(rule: str) -> str:
     """`rule` as it will be kept. Raises Refused for what is no rule, or one that would meet more than daily."""
     rule = rule.strip().upper().removeprefix("RRULE:")
     try:
-        rrulestr(rule, dtstart=datetime(2026, 1, 5, 10))  # noqa: DTZ001  the local clock
+        rrulestr(_local_until(rule, ZoneInfo("UTC")), dtstart=datetime(2026, 1, 5, 10))  # noqa: DTZ001  the local clock
     except (ValueError, TypeError, KeyError) as error:
         raise Refused(
             _("“%(rule)s” is not a recurrence rule. Write it like FREQ=WEEKLY;INTERVAL=2;BYDAY=TH.") % {"rule": rule},
