@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from concord.meetings.models import Segment
 from concord.rhythm.models import Meeting
 
@@ -30,6 +32,7 @@ class Agenda:
 
     def __init__(self, meeting: Meeting, segments: Sequence[Segment]) -> None:
         self.meeting, self.segments = meeting, list(segments)
+        prefetch_related_objects([row for row in self.segments if row.topic_id], "topic__departments")
 
     def has(self, kind: str) -> bool:
         return any(row.kind == kind for row in self.segments)

@@ -12,7 +12,7 @@ from concord.celebrations.events import WinApplauded, WinShared
 from concord.celebrations.models import Win
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
-from concord.people.founding import needed
+from concord.meetings.wording import worded
 from concord.people.models import Department, Team
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
@@ -28,7 +28,7 @@ def share_win(
         team=team,
         department=department,
         person_id=by.somebody,
-        words=needed(words, _("Say what was achieved, in a sentence."), "words")[:300],
+        words=worded(words, _("Say what was achieved, in a sentence."), "words", at_most=300),
         shared_at=at,
         celebrated_in=meeting,
     )

@@ -14,6 +14,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.models import Segment
+from concord.meetings.wording import worded
 from concord.people.founding import needed
 from concord.people.models import Department, Person, Team
 from concord.people.permissions import require
@@ -35,7 +36,7 @@ def ask(
     require(by, "decision.propose", team)
     decision = Decision.objects.create(
         team=team,
-        question=needed(question, _("What is to be decided? Ask it as a question."), "question")[:200],
+        question=worded(question, _("What is to be decided? Ask it as a question."), "question", at_most=200),
         proposal=proposal.strip(),
         decider=decider,
         segment=segment,
@@ -62,10 +63,15 @@ def give_perspective(
 ) -> Perspective:
     """Say what a department sees, or waive it by name. A second one of the same person replaces the first.
 
-    Raises Denied, or Refused: nothing said, or closed.
+    Raises Denied, or Refused: nothing said, closed, or a department waived that has spoken or is not touched.
     """
     require(by, "decision.close" if waived else "decision.propose", decision)
     still_open(decision)
+    if waived and department.name not in decision.silent_departments():
+        raise Refused(
+            _("%s is not waited for: it has spoken, or this decision does not touch it.") % department.name,
+            field="department",
+        )
     if not waived:
         words = needed(words, _("Say what the department sees, or pass."), "words")
     perspective, _made = Perspective.objects.update_or_create(
@@ -99,12 +105,12 @@ def close(decision: Decision, *, by: Actor, outcome: str, at: datetime) -> None:
     decision.outcome = needed(outcome, _("Write down what was decided."), "outcome")
     decision.closed_at = at
     decision.save(update_fields=["outcome", "closed_at"])
-    record(DecisionClosed(decision=decision.pk, outcome=outcome, meeting=meeting_of(decision)), by=by, at=at)
+    record(DecisionClosed(decision=decision.pk, outcome=decision.outcome, meeting=meeting_of(decision)), by=by, at=at)
 
 
 def still_open(decision: Decision) -> None:
     """Raise Refused when it is closed. Locks the row: two may press at once."""
-    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update())
+    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(no_key=True))
     if decision.closed_at:
         raise Refused(_("This decision is closed already. To change course, open one that supersedes it."))
 

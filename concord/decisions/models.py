@@ -52,6 +52,11 @@ class Perspective(Owned):
 
     class Meta:
         ordering: ClassVar = ["given_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "department", "person"], name="one_perspective_per_person_and_department"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words[:60]

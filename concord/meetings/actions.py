@@ -13,7 +13,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import ActionClosed, ActionTaken
 from concord.meetings.models import ActionItem, Segment
-from concord.people.founding import needed
+from concord.meetings.wording import worded
 from concord.people.models import Person
 from concord.people.permissions import may, require
 from concord.rhythm.models import Meeting
@@ -33,11 +33,11 @@ def take(
 ) -> ActionItem:
     """Take an action item. Raises Denied, or Refused when nobody owns it."""
     require(by, "action.take", meeting)
-    what = needed(what, _("Say what is to be done."), "what")
+    what = worded(what, _("Say what is to be done."), "what", at_most=300)
     if not owners:
         raise Refused(_("Say who does it: an action that everybody owns is done by nobody."), field="owners")
     action = ActionItem.objects.create(
-        team_id=meeting.team_id, meeting=meeting, segment=segment, what=what[:300], due=due, taken_at=at, source=source
+        team_id=meeting.team_id, meeting=meeting, segment=segment, what=what, due=due, taken_at=at, source=source
     )
     action.owners.set(owners)
     record(ActionTaken(meeting=meeting.pk, action=action.pk), by=by, at=at)
@@ -61,9 +61,9 @@ def postpone(
     still_open(action, by, meeting)
     if to <= at.date():
         raise Refused(_("Choose a day to come."), field="to")
-    action.reason = needed(reason, _("Say in a few words why it moves."), "reason")[:300]
-    action.due, action.moved_times = to, action.moved_times + 1
-    action.save(update_fields=["due", "reason", "moved_times"])
+    action.reason = worded(reason, _("Say in a few words why it moves."), "reason", at_most=300)
+    action.due, action.moved_at, action.moved_times = to, at, action.moved_times + 1
+    action.save(update_fields=["due", "reason", "moved_at", "moved_times"])
     record(
         ActionClosed(action=action.pk, how="moved", reason=action.reason, meeting=meeting.pk if meeting else None),
         by=by,
@@ -75,7 +75,7 @@ def postpone(
 def drop(action: ActionItem, *, by: Actor, at: datetime, reason: str, meeting: Meeting | None = None) -> None:
     """Drop it by name, with a reason. Raises Denied, or Refused."""
     still_open(action, by, meeting)
-    action.reason = needed(reason, _("Say in a few words why it is dropped."), "reason")[:300]
+    action.reason = worded(reason, _("Say in a few words why it is dropped."), "reason", at_most=300)
     action.dropped_at, action.closed_by_id = at, by.person_id
     action.save(update_fields=["dropped_at", "reason", "closed_by"])
     record(
@@ -86,21 +86,28 @@ def drop(action: ActionItem, *, by: Actor, at: datetime, reason: str, meeting: M
 
 
 @transaction.atomic
-def reopen(action: ActionItem, *, by: Actor, at: datetime) -> None:
-    """Undo: the action is open again."""
-    require(by, "action.close", action)
+def reopen(action: ActionItem, *, by: Actor, at: datetime, meeting: Meeting | None = None) -> None:
+    """Undo: the action is open again. Raises Denied, or Refused when it is open."""
+    may_close(action, by, meeting)
+    if action.is_open:
+        raise Refused(_("This action is open."))
     action.done_at = action.dropped_at = action.closed_by = None
     action.save(update_fields=["done_at", "dropped_at", "closed_by"])
-    record(ActionClosed(action=action.pk, how="reopened"), by=by, at=at)
+    record(ActionClosed(action=action.pk, how="reopened", meeting=meeting.pk if meeting else None), by=by, at=at)
 
 
 def still_open(action: ActionItem, by: Actor, meeting: Meeting | None) -> None:
+    """Raise Denied as `may_close` does, and Refused when it is closed: two may press at once."""
+    may_close(action, by, meeting)
+    if not action.is_open:
+        raise Refused(_("This action is closed already."))
+
+
+def may_close(action: ActionItem, by: Actor, meeting: Meeting | None) -> None:
     """Raise Denied unless `by` owns it, leads the team's meetings, or facilitates `meeting`, in which it is reviewed.
 
-    Raise Refused when it is closed: two may press at once.
+    Locks the action and reads it anew.
     """
     if meeting is None or meeting.team_id != action.team_id or not may(by, "room.facilitate", meeting):
         require(by, "action.close", action)
-    action.refresh_from_db(from_queryset=ActionItem.objects.select_for_update())
-    if not action.is_open:
-        raise Refused(_("This action is closed already."))
+    action.refresh_from_db(from_queryset=ActionItem.objects.select_for_update(no_key=True))

@@ -12,6 +12,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import Contributed
 from concord.meetings.models import Contribution, Segment
+from concord.meetings.running import must_be_running
 from concord.people.models import Person
 from concord.people.permissions import require
 
@@ -30,8 +31,12 @@ def contribute(
     about: Person | None = None,
     once: bool = False,
 ) -> Contribution:
-    """Write a card. With `once`, a second one replaces the first (a vote). Raises Denied, or Refused when too long."""
+    """Write a card. With `once`, a second one replaces the first (a vote).
+
+    Raises Denied, or Refused when it is too long or the team is not in this segment.
+    """
     require(by, "segment.contribute", segment)
+    must_be_running(segment)
     words = words.strip()
     if len(words) > LONGEST:
         raise Refused(_("A card has at most %s characters. Say it shorter, or split it.") % LONGEST, field="words")

@@ -41,6 +41,7 @@ class Segment(Owned):
     must = models.BooleanField(default=False)
     direction = models.BooleanField(default=True)
     why_here = models.CharField(max_length=300, blank=True)
+    by_hand = models.BooleanField(default=False)  # the chair put it in: building anew leaves it where it is
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="segments")
     phase = models.CharField(max_length=20, blank=True)
     state = models.JSONField(default=dict)
@@ -84,6 +85,7 @@ class Turn(Owned):
     began_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     passed = models.BooleanField(default=False)
+    opens = models.BooleanField(default=False)  # the first turn of a round
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
@@ -107,6 +109,7 @@ class ActionItem(Owned):
     reason = models.CharField(max_length=300, blank=True)
     closed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     moved_times = models.PositiveSmallIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True, blank=True)
     source = models.TextField(blank=True)
 
     class Meta:
@@ -160,23 +163,32 @@ class Move(Owned):
 
 
 class SourceText(Owned):
-    """The text that a past meeting was imported from, byte for byte as it was read, and what was only likely in it."""
+    """The text that a past meeting was imported from: `text` in `encoding` is the file, byte for byte.
+
+    `unknown_names` are those whom nobody here goes by; they stay words: {"part": "observers", "words": "Niko"}.
+    """
 
     meeting = models.OneToOneField("rhythm.Meeting", models.CASCADE, related_name="source")
     filename = models.CharField(max_length=200)
     text = models.TextField()
+    encoding = models.CharField(max_length=20, default="utf-8")
     digest = models.CharField(max_length=64)
+    unknown_names = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.filename
 
 
 class LikelyAction(Owned):
-    """A sentence in imported minutes that may be an action: offered for confirmation, never written by guess."""
+    """A sentence in imported minutes that may be an action: offered for confirmation, never written by guess.
+
+    `clear` when the source lists it as an action and names who does it: the page offers it ticked.
+    """
 
     meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="likely_actions")
     what = models.CharField(max_length=300)
     owner_names = models.JSONField(default=list)
+    clear = models.BooleanField(default=False)
     line = models.PositiveIntegerField()
     source_line = models.TextField()
     settled_at = models.DateTimeField(null=True, blank=True)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.events import record
-from concord.meetings.events import TopicProposed, TopicWithdrawn
-from concord.meetings.models import Topic
-from concord.people.founding import needed
+from concord.meetings.events import AgendaChanged, TopicProposed, TopicWithdrawn
+from concord.meetings.models import Segment, Topic
+from concord.meetings.wording import worded
 from concord.people.models import Department, Team
 from concord.people.permissions import may, require
 from concord.rhythm.models import Meeting
@@ -39,12 +39,14 @@ def propose(
         raise Refused(_("Say what is needed: know, discuss or decide."), field="need")
     if not 2 <= minutes <= 120:
         raise Refused(_("A topic takes 2 to 120 minutes."), field="minutes")
+    if meeting and meeting.team_id != team.pk:
+        raise Refused(_("That meeting belongs to another team. Choose one of this team's."), field="meeting")
     if meeting and meeting.state in ("ended", "cancelled"):
         raise Refused(_("That meeting is over or cancelled. Put the topic in for the next one."), field="meeting")
     topic = Topic.objects.create(
         team=team,
         person_id=by.somebody,
-        title=needed(title, _("Say in a few words what it is about."), "title")[:160],
+        title=worded(title, _("Say in a few words what it is about."), "title", at_most=160),
         why=why.strip(),
         need=need,
         minutes=minutes,
@@ -59,9 +61,20 @@ def propose(
 
 @transaction.atomic
 def withdraw(topic: Topic, *, by: Actor, at: datetime) -> None:
-    """Take a topic back: the one who put it in may, and who leads the meeting."""
+    """Take a topic back: the one who put it in may, and who leads the meeting. It leaves the agendas to come.
+
+    Raises Denied, or Refused once it is closed or the team is in it.
+    """
     if topic.person_id != by.person_id and not may(by, "series.edit", topic):
         raise Denied(_("Only the one who put a topic in, or the chair, may take it back."))
+    topic.refresh_from_db(from_queryset=Topic.objects.select_for_update(no_key=True))
+    if topic.closed_at:
+        raise Refused(_("This topic is closed already."))
+    if topic.segments.filter(began_at__isnull=False, ended_at=None).exists():
+        raise Refused(_("The team is talking about this topic now."))
     topic.closed_at = at
     topic.save(update_fields=["closed_at"])
+    for segment in Segment.objects.filter(topic=topic, began_at=None):
+        segment.delete()
+        record(AgendaChanged(meeting=segment.meeting_id, what="topic withdrawn"), by=by, at=at)
     record(TopicWithdrawn(topic=topic.pk), by=by, at=at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
@@ -36,6 +36,12 @@ class Result:
         return sum((self.counts or ())[3:])
 
 
+def reopen_pulse(meeting: Meeting) -> None:
+    """The team has come back to the questions before the meeting ended: no count was shown yet."""
+    if meeting.ended_at is None:
+        Pulse.objects.filter(meeting=meeting).update(closed_at=None)
+
+
 def open_pulse(meeting: Meeting) -> Pulse:
     """The meeting's pulse, made with all its counts at zero when there is none."""
     pulse, made = Pulse.objects.get_or_create(meeting=meeting)
@@ -60,18 +66,18 @@ def answer(meeting: Meeting, *, by: Actor, at: datetime, answers: dict[str, int]
             HasAnswered.objects.create(pulse=pulse, person_id=by.somebody)
     except IntegrityError as error:
         raise Refused(_("You have answered already. Thank you.")) from error
-    for question, value in answers.items():
-        Tally.objects.filter(pulse=pulse, question=question, value=value).update(count=F("count") + 1)
+    given = [When(question=question, value=value, then=1) for question, value in answers.items()]
+    pulse.tallies.update(count=F("count") + Case(*given, default=0))  # every row: the row written last tells nothing
     record(PulseAnswered(meeting=meeting.pk), by=by, at=at)
 
 
 def results(pulse: Pulse) -> list[Result]:
-    """What the team said, per question; counts stay hidden while the pulse is open or below the threshold.
+    """What the team said, per question; counts stay hidden until the meeting has ended, and below the threshold.
 
-    While it is open, each further answer would show in the difference.
+    While answers can come, each one would show in the difference.
     """
     answered = pulse.answered.count()
-    shown = pulse.closed_at is not None and answered >= THRESHOLD
+    shown = pulse.closed_at is not None and pulse.meeting.ended_at is not None and answered >= THRESHOLD
     counts = {(row.question, row.value): row.count for row in pulse.tallies.all()}
     return [
         Result(question, tuple(counts.get((question, value), 0) for value in VALUES) if shown else None, answered)

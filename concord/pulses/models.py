@@ -1,7 +1,9 @@
 """Short surveys whose answers nobody can trace, not even with the database in hand.
 
-An answer is not a row: it adds one to a count. There is no time, no order and no person beside it. Who has answered
-is kept apart, so that nobody answers twice.
+An answer is not a row: it adds one to a count. There is no time, no order and no person beside it, and every count of
+the pulse is written each time, so that the database's own marks of who wrote last tell nothing. Who has answered is
+kept apart, so that nobody answers twice. What this cannot hide: the counts themselves when all say the same, and old
+copies of the database compared with each other by whoever runs the server.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.utils.crypto import constant_time_compare
 
 from concord.foundation.actor import Actor
 from concord.foundation.scope import across_organizations, within
@@ -49,12 +50,19 @@ def visitor_of(session_key: str, path: str, address: str) -> Visitor | None:
         meeting = Meeting.objects.filter(pk=int(match[1])).first()
         if meeting is None:
             return None
-        person = Person.objects.filter(account=account, organization=meeting.organization_id, left_at=None).first()
-    if person is None:
+        rows = Person.objects.filter(account=account, organization=meeting.organization_id, left_at=None)
+        person = rows.select_related("account").first()
+    if person is None or not same_password(session, person):
         return None
     with within(meeting.organization_id):
         actor = actor_for(person, door="room", address=address)
         return Visitor(actor, meeting.pk, session_key, path) if may(actor, "room.enter", meeting) else None
+
+
+def same_password(session: SessionStore, person: Person) -> bool:
+    """False when the password has changed since the session began: such a session has ended."""
+    kept = session.get(HASH_SESSION_KEY, "")
+    return bool(person.account and constant_time_compare(kept, person.account.get_session_auth_hash()))
 
 
 def may_stay(visitor: Visitor) -> bool:

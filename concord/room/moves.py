@@ -16,7 +16,7 @@ from concord.meetings.models import Move, Segment
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
-from concord.segments.kind import kinds, play
+from concord.segments.kind import kind_of, play
 from concord.segments.meeting_moves import play_in_meeting
 from concord.segments.reading_values import read_values
 
@@ -39,7 +39,7 @@ def in_segment(request: Request, pk: int, name: str) -> HttpResponse:
     meeting = enterable(request, Meeting.objects.filter(pk=segment.meeting_id))
 
     def deed() -> Any:
-        values = read_values(kinds()[segment.kind], name, request.POST, meeting=meeting)
+        values = read_values(kind_of(segment.kind), name, request.POST, meeting=meeting)
         return play(segment, name, **values, **who_and_when(request))
 
     return once(request, meeting, deed)

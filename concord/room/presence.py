@@ -1,21 +1,25 @@
 """Who is here: a column with a time in it, renewed by the open stream, so that it survives crashes.
 
-Presence is no event: it would fill the audit log with noise. A change of it is told by a call on the bus alone.
+Presence is no event: it would fill the audit log with noise. Each process that has listeners looks once a second who
+is here and tells its pages when that has changed: coming, leaving and a process that died look the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from concord.foundation import bus
-from concord.foundation.scope import within
+from concord.foundation.scope import across_organizations, within
 from concord.rhythm.models import Attendance, Meeting
 from concord.room.entering import Visitor, may_stay
 from concord.segments.holding import come_in
 
 HERE_WITHIN = timedelta(seconds=40)
+LEAVES_AFTER = timedelta(seconds=5)  # a page that is loaded again does not flicker
 
 
 def come(visitor: Visitor) -> None:
@@ -40,9 +44,18 @@ def beat(visitor: Visitor) -> bool:
 
 
 def leave(visitor: Visitor) -> None:
-    """The stream has closed: not here any more, unless another page of theirs renews it at its next beat."""
+    """The stream has closed: not here any more in a moment, unless another page of theirs renews it."""
     with within(visitor.organization_id):
         Attendance.objects.filter(meeting=visitor.meeting_id, person=visitor.actor.person_id).update(
-            seen_at=timezone.now() - HERE_WITHIN + timedelta(seconds=5)
+            seen_at=timezone.now() - HERE_WITHIN + LEAVES_AFTER
         )
-    bus.wake(f"{visitor.stream} people")
+
+
+def who_is_here(meetings: Collection[int]) -> dict[int, frozenset[int]]:
+    """The people who are here, by meeting. One query."""
+    found: dict[int, set[int]] = {meeting: set() for meeting in meetings}
+    with across_organizations():
+        rows = Attendance.objects.filter(meeting__in=meetings, seen_at__gt=timezone.now() - HERE_WITHIN)
+        for meeting, person in rows.values_list(F("meeting_id"), F("person_id")):
+            found[meeting].add(person)
+    return {meeting: frozenset(people) for meeting, people in found.items()}

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.db import close_old_connections
-from django.utils import timezone
 
-from concord.foundation import bus
-from concord.foundation.models import Entry
-from concord.foundation.scope import across_organizations, within
+from concord.foundation import beats, bus
 from concord.room import presence
 from concord.room.entering import Visitor, visitor_of
+from concord.room.news import REPLAY_AT_MOST, Happened, Room, behind, missed, newest, news
+from concord.room.sse import HEADERS, address, comment, message, refuse, session_key, since, until_gone
 
 log = logging.getLogger("concord.room")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -34,19 +30,22 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BEAT = 15.0  # seconds between signs of life: presence is renewed, rights are looked at again
 LOOK = 1.0  # seconds after which every stream is looked at, call or no call
-REPLAY_AT_MOST = 500  # a page that has missed more is told to reload
 
 
 @dataclass
 class Tail:
     """The newest events of one room, loaded once per process and handed to everybody who listens here."""
 
-    organization_id: int
-    key: str
+    room: Room
     last: int
-    listeners: set[asyncio.Queue[tuple[int, str]]] = field(default_factory=set)
+    listeners: set[asyncio.Queue[Happened]] = field(default_factory=set)
+    here: frozenset[int] | None = None  # who was here when last looked; None: their pages were told just now
 
-    def hand_out(self, rows: list[tuple[int, str]]) -> None:
+    @property
+    def meeting(self) -> int:
+        return int(self.room[1].rpartition("-")[2])
+
+    def hand_out(self, rows: list[Happened]) -> None:
         for seq, touches in rows:
             if seq > self.last:
                 self.last = seq
@@ -54,25 +53,34 @@ class Tail:
 
     def tell(self, seq: int, touches: str) -> None:
         for queue in self.listeners:
-            queue.put_nowait((seq, touches))
+            put(queue, seq, touches)
+
+    def look_around(self, here: frozenset[int]) -> None:
+        """Tell the pages when somebody has come or gone since the last look."""
+        before, self.here = self.here, here
+        if before is not None and before != here:
+            self.tell(0, "people")
 
 
 class Streams:
     """The ASGI application of all streams in this process."""
 
     def __init__(self) -> None:
-        self.tails: dict[tuple[int, str], Tail] = {}
-        self.threads = ThreadPoolExecutor(4, thread_name_prefix="stream")
+        self.tails: dict[Room, Tail] = {}
+        self.visits = ThreadPoolExecutor(4, thread_name_prefix="visit")
+        self.looks = ThreadPoolExecutor(1, thread_name_prefix="look")  # its own, so that no crowd at the door delays it
+        self.called: set[str] = set()
+        self.call = asyncio.Event()
         self.background: set[asyncio.Task[None]] = set()
         self.started = False
         self.stopping = False
 
     async def lifespan(self, receive: Receive, send: Send) -> None:
         while True:
-            message = await receive()
-            if message["type"] == "lifespan.startup":
+            event = await receive()
+            if event["type"] == "lifespan.startup":
                 await send({"type": "lifespan.startup.complete"})
-            elif message["type"] == "lifespan.shutdown":
+            elif event["type"] == "lifespan.shutdown":
                 self.stopping = True
                 for tail in self.tails.values():
                     tail.tell(0, "bye")
@@ -82,12 +90,14 @@ class Streams:
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer one GET /meetings/<pk>/room/stream."""
         self.start_listening()
-        visitor = await self.in_thread(visitor_of, session_key(scope), scope["path"], address(scope))
+        visitor = None
+        if scope["method"] == "GET":
+            visitor = await self.in_thread(self.visits, visitor_of, session_key(scope), scope["path"], address(scope))
         if visitor is None:
             await refuse(send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        queue: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
+        queue: asyncio.Queue[Happened] = asyncio.Queue(REPLAY_AT_MOST)
         tail = await self.join(visitor, queue)
         sender = asyncio.ensure_future(self.serve(visitor, queue, since(scope), send))
         gone = asyncio.ensure_future(until_gone(receive))
@@ -98,52 +108,57 @@ class Streams:
             gone.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await sender
-            tail.listeners.discard(queue)
-            if not tail.listeners:
-                self.tails.pop((tail.organization_id, tail.key), None)
-            presence_left = self.in_thread(presence.leave, visitor)
-            self.keep(asyncio.ensure_future(presence_left))
+            self.leave(visitor, tail, queue)
             with contextlib.suppress(Exception):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def join(self, visitor: Visitor, queue: asyncio.Queue[tuple[int, str]]) -> Tail:
+    async def join(self, visitor: Visitor, queue: asyncio.Queue[Happened]) -> Tail:
         """Listen first, replay afterwards: nothing falls between."""
-        key = (visitor.organization_id, visitor.stream)
-        tail = self.tails.get(key)
-        if tail is None:
-            newest = await self.in_thread(newest_seq, visitor)
-            tail = self.tails.setdefault(key, Tail(visitor.organization_id, visitor.stream, newest))
+        room = (visitor.organization_id, visitor.stream)
+        if room not in self.tails:
+            last = await self.in_thread(self.visits, newest, visitor)
+            self.tails.setdefault(room, Tail(room, last))
+        tail = self.tails[room]
         tail.listeners.add(queue)
         return tail
 
-    async def serve(self, visitor: Visitor, queue: asyncio.Queue[tuple[int, str]], begin: int, send: Send) -> None:
+    def leave(self, visitor: Visitor, tail: Tail, queue: asyncio.Queue[Happened]) -> None:
+        """The page has gone."""
+        tail.listeners.discard(queue)
+        if not tail.listeners and self.tails.get(tail.room) is tail:
+            del self.tails[tail.room]
+        self.keep(asyncio.ensure_future(self.in_thread(self.visits, presence.leave, visitor)))
+
+    async def serve(self, visitor: Visitor, queue: asyncio.Queue[Happened], begin: int, send: Send) -> None:
         """Replay what the page has missed, then pass on what happens, with a sign of life every BEAT seconds."""
-        await self.in_thread(presence.come, visitor)
+        await self.in_thread(self.visits, presence.come, visitor)
         last = begin
-        for seq, touches in await self.in_thread(missed, visitor, begin):
+        for seq, touches in await self.in_thread(self.visits, missed, visitor, begin):
             await send(message(seq, touches))
-            last = max(last, seq)
+            last = seq
         await send(comment("here"))
+        clock = asyncio.get_running_loop().time
+        beat = clock() + BEAT
         while not self.stopping:
-            try:
-                seq, touches = await asyncio.wait_for(queue.get(), BEAT)
-            except TimeoutError:
-                if not await self.in_thread(presence.beat, visitor):
+            if clock() >= beat:  # by the clock: in a busy room too, rights are looked at again
+                if not await self.in_thread(self.visits, presence.beat, visitor):
                     await send(message(0, "bye"))
                     return
                 await send(comment("beat"))
-                continue
-            if seq > last or seq == 0:  # 0: presence, which is in no table
-                await send(message(seq, touches))
-                last = max(last, seq)
+                beat = clock() + BEAT
+            with contextlib.suppress(TimeoutError):
+                seq, touches = await asyncio.wait_for(queue.get(), max(0.0, beat - clock()))
+                if seq > last or seq == 0:  # 0: presence, which is in no table
+                    await send(message(seq, touches))
+                    last = max(last, seq)
 
     def start_listening(self) -> None:
         """Begin to listen for calls, once per process, on the running loop."""
         if self.started:
             return
         self.started = True
-        self.keep(asyncio.ensure_future(self.hear_calls()))
-        self.keep(asyncio.ensure_future(self.look_now_and_then()))
+        for work in (self.hear_calls(), self.answer_calls(), self.look_now_and_then()):
+            self.keep(asyncio.ensure_future(work))
 
     def keep(self, task: asyncio.Task[None]) -> None:
         """Hold a reference: the loop itself holds none, and a task without one may vanish."""
@@ -159,8 +174,7 @@ class Streams:
         receiver = bus.listen()
         try:
             while not self.stopping:
-                topic = (await loop.sock_recv(receiver, 200)).decode()
-                await self.called(topic)
+                self.hear((await loop.sock_recv(receiver, 200)).decode())
         finally:
             bus.hang_up(receiver)
 
@@ -173,124 +187,76 @@ class Streams:
                     await subscription.subscribe(bus.CHANNEL)
                     async for call in subscription.listen():
                         if call["type"] == "message":
-                            await self.called(call["data"].decode())
+                            self.hear(call["data"].decode())
             except Exception:
                 log.warning("Valkey does not answer; streams look once a second meanwhile.")
                 await asyncio.sleep(1)
 
-    async def called(self, topic: str) -> None:
-        """Look at the rooms that a call names. “meeting-7 people” is presence only: nothing to read."""
+    def hear(self, topic: str) -> None:
+        """Note which rooms a call names. “meeting-7 people” is presence only: nothing to read."""
         name, _space, fragment = topic.partition(" ")
-        tails = [tail for tail in self.tails.values() if tail.key == name]
-        if fragment:
-            for tail in tails:
+        for tail in [tail for tail in self.tails.values() if tail.room[1] == name]:
+            if fragment:
+                tail.here = None
                 tail.tell(0, fragment)
-        elif tails:
-            await self.look(tails)
+            else:
+                self.called.add(name)
+                self.call.set()
+
+    async def answer_calls(self) -> None:
+        """Look at the rooms that were called; calls that come meanwhile are answered together by the next look."""
+        while not self.stopping:
+            await self.call.wait()
+            self.call.clear()
+            called, self.called = self.called, set()
+            await self.look([room for room in self.tails if room[1] in called])
 
     async def look_now_and_then(self) -> None:
         while not self.stopping:
+            beats.beat("stream")  # the health page of this process looks for it
             await asyncio.sleep(LOOK)
-            if self.tails:
-                await self.look(list(self.tails.values()))
+            known = {tail.room: tail.last for tail in self.tails.values()}
+            if not known:
+                continue
+            try:
+                late = await self.in_thread(self.looks, behind, known)
+                here = await self.in_thread(self.looks, presence.who_is_here, [t.meeting for t in self.tails.values()])
+            except Exception:
+                log.exception("The streams could not look for news; they try again in a second.")
+                continue
+            await self.look(late)
+            for tail in self.tails.values():
+                if tail.meeting in here:
+                    tail.look_around(here[tail.meeting])
 
-    async def look(self, tails: list[Tail]) -> None:
+    async def look(self, rooms: list[Room]) -> None:
         """Load what is new in these rooms with one query, and hand it out."""
-        try:
-            found = await self.in_thread(news, [(tail.organization_id, tail.key, tail.last) for tail in tails])
-        except Exception:
-            log.exception("The streams could not look for news; they try again in a second.")
+        known = {room: self.tails[room].last for room in rooms if room in self.tails}
+        if not known:
             return
-        for tail in tails:
-            tail.hand_out(found.get((tail.organization_id, tail.key), []))
+        try:
+            found = await self.in_thread(self.looks, news, known, list(known))
+        except Exception:
+            log.exception("The streams could not load news; they try again in a second.")
+            return
+        for room, rows in found.items():
+            if room in self.tails:
+                self.tails[room].hand_out(rows)
 
-    async def in_thread(self, work: Callable[..., Any], *values: Any) -> Any:
+    async def in_thread(self, pool: ThreadPoolExecutor, work: Callable[..., Any], *values: Any) -> Any:
         """Run database work in a thread of the streams' own."""
-        return await asyncio.get_running_loop().run_in_executor(self.threads, _with_fresh_connection, work, *values)
+        return await asyncio.get_running_loop().run_in_executor(pool, with_fresh_connection, work, *values)
 
 
-HEADERS = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-]
+def put(queue: asyncio.Queue[Happened], seq: int, touches: str) -> None:
+    """Hand to one page. A page that does not read is told to reload when it has missed too much."""
+    if queue.full():
+        while not queue.empty():
+            queue.get_nowait()
+        touches = "reload"
+    queue.put_nowait((seq, touches))
 
 
-def _with_fresh_connection(work: Callable[..., Any], *values: Any) -> Any:
+def with_fresh_connection(work: Callable[..., Any], *values: Any) -> Any:
     close_old_connections()
     return work(*values)
-
-
-def newest_seq(visitor: Visitor) -> int:
-    with within(visitor.organization_id):
-        rows = Entry.objects.filter(stream=visitor.stream).order_by("-seq").values_list("seq", flat=True)
-        return rows.first() or 0
-
-
-def missed(visitor: Visitor, begin: int) -> list[tuple[int, str]]:
-    """What happened after number `begin`; when that is too much, one message that tells the page to reload."""
-    with within(visitor.organization_id):
-        rows = Entry.objects.filter(stream=visitor.stream, seq__gt=begin).order_by("seq")
-        numbered = rows.values_list("seq", "touches")[: REPLAY_AT_MOST + 1]
-        found = [(seq or 0, touches) for seq, touches in numbered]
-    return found if len(found) <= REPLAY_AT_MOST else [(found[-1][0], "reload")]
-
-
-def news(wanted: list[tuple[int, str, int]]) -> dict[tuple[int, str], list[tuple[int, str]]]:
-    """New events of several rooms by (organization, stream). The lowest number known bounds the query."""
-    found: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    lowest = min(last for _organization, _key, last in wanted)
-    known = {(organization, key): last for organization, key, last in wanted}
-    with across_organizations():
-        rows = Entry.objects.filter(stream__in={key for _organization, key, _last in wanted}, seq__gt=lowest)
-        for organization, key, seq, touches in rows.order_by("seq").values_list(
-            "organization_id", "stream", "seq", "touches"
-        ):
-            if seq and (organization, key) in known and seq > known[organization, key]:
-                found.setdefault((organization, key), []).append((seq, touches))
-    return found
-
-
-def message(seq: int, touches: str) -> dict[str, Any]:
-    """One event: its number, and the names of the fragments that look different now."""
-    head = f"id: {seq}\n" if seq else ""
-    body = f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n"
-    return {"type": "http.response.body", "body": body.encode(), "more_body": True}
-
-
-def comment(text: str) -> dict[str, Any]:
-    return {"type": "http.response.body", "body": f": {text} {timezone.now():%H:%M:%S}\n\n".encode(), "more_body": True}
-
-
-async def refuse(send: Send) -> None:
-    """404, as for everything that is not the visitor's to see; an EventSource then stops trying."""
-    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b"There is no such room.\n"})
-
-
-async def until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        continue
-
-
-def session_key(scope: dict[str, Any]) -> str:
-    """The session cookie of the request."""
-    jar: SimpleCookie = SimpleCookie()
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            jar.load(value.decode("latin-1"))
-    found = jar.get(settings.SESSION_COOKIE_NAME)
-    return found.value if found else ""
-
-
-def since(scope: dict[str, Any]) -> int:
-    """Where to begin: the last number the browser had, else the number its page was rendered at."""
-    for name, value in scope["headers"]:
-        if name == b"last-event-id" and value.isdigit():
-            return int(value)
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("since", ["0"])[0]
-    return int(asked) if asked.isdigit() else 0
-
-
-def address(scope: dict[str, Any]) -> str:
-    return (scope.get("client") or ("",))[0]

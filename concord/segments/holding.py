@@ -20,14 +20,15 @@ from concord.meetings.events import (
     SegmentExtended,
 )
 from concord.meetings.models import Segment
+from concord.meetings.running import current_segment, lock, must_be_live
+from concord.meetings.speaking import close_turns
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.duties import at_the_table
 from concord.rhythm.models import Attendance, Meeting
-from concord.segments.kind import kinds
+from concord.segments.kind import kind_of
 
 AWAY_AFTER = timedelta(seconds=60)
-EARLY = timedelta(minutes=30)
 
 
 @transaction.atomic
@@ -68,28 +69,33 @@ def is_here(meeting: Meeting, person_id: int, *, at: datetime) -> bool:
     return Attendance.objects.filter(meeting=meeting, person=person_id, seen_at__gt=at - AWAY_AFTER).exists()
 
 
-def current_segment(meeting: Meeting) -> Segment | None:
-    """The segment that the team is in."""
-    return meeting.segments.filter(began_at__isnull=False, ended_at=None).order_by("position").first()
-
-
 @transaction.atomic
-def move_on(meeting: Meeting, *, by: Actor, at: datetime, skipped: bool = False, to: Segment | None = None) -> None:
-    """Leave the current segment for the next one, or for `to`. Raises Denied, or Refused when the room is not live."""
+def move_on(
+    meeting: Meeting, *, by: Actor, at: datetime, skipped: bool = False, to: Segment | None = None, leaving: int = 0
+) -> None:
+    """Leave the current segment for the next one, or for `to`.
+
+    `leaving` is the segment that the presser saw: when two press at once, the second is told that the team has gone
+    on. Raises Denied, or Refused when the room is not live.
+    """
     require(by, "room.facilitate", meeting)
     must_be_live(meeting)
-    if segment := current_segment(meeting):
+    segment = current_segment(meeting)
+    if leaving and (segment is None or segment.pk != leaving):
+        raise Refused(_("The team has gone on already: somebody else pressed a moment before you."))
+    if to and (to.meeting_id != meeting.pk or (segment and to.pk == segment.pk)):
+        raise Refused(_("Choose another segment of this meeting."), field="segment")
+    if segment:
         leave(segment, by=by, at=at, skipped=skipped)
     begin_next(meeting, by=by, at=at, to=to)
 
 
 def leave(segment: Segment, *, by: Actor, at: datetime, skipped: bool = False) -> None:
-    """Close a segment, its round and its votes."""
-    kinds()[segment.kind].finish(segment, by=by, at=at)
-    segment.turns.filter(began_at__isnull=False, ended_at=None).update(ended_at=at)
-    segment.turns.filter(began_at=None).delete()
+    """Close a segment, its round and its votes. Its kind is told, and sees in `skipped` whether it was held."""
     segment.ended_at, segment.skipped = at, skipped
     segment.save(update_fields=["ended_at", "skipped"])
+    kind_of(segment.kind).finish(segment, by=by, at=at)
+    close_turns(segment, at=at)
     record(SegmentEnded(meeting=segment.meeting_id, segment=segment.pk, skipped=skipped), by=by, at=at)
 
 
@@ -98,7 +104,7 @@ def begin_next(meeting: Meeting, *, by: Actor, at: datetime, to: Segment | None 
     segment = to or meeting.segments.filter(began_at=None).order_by("position").first()
     if segment is None:
         return None
-    kind = kinds()[segment.kind]
+    kind = kind_of(segment.kind)
     segment.began_at, segment.ended_at, segment.skipped = segment.began_at or at, None, False
     segment.phase = segment.phase or kind.phases[0]
     segment.save(update_fields=["began_at", "ended_at", "skipped", "phase"])
@@ -126,6 +132,8 @@ def hand_over(meeting: Meeting, to: Person, *, by: Actor, at: datetime) -> None:
     """Hand facilitation to somebody at the table. Raises Denied, or Refused."""
     require(by, "room.facilitate", meeting)
     lock(meeting)
+    if meeting.state in ("ended", "cancelled"):
+        raise Refused(_("This meeting is over."))
     if to.pk not in at_the_table(meeting):
         raise Refused(_("%s does not sit on this team.") % to.name, field="to")
     become_facilitator(meeting, to.pk, by=by, at=at)
@@ -135,7 +143,7 @@ def hand_over(meeting: Meeting, to: Person, *, by: Actor, at: datetime) -> None:
 def take_over(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Take facilitation when the facilitator has vanished. Raises Denied, or Refused while they are here."""
     require(by, "room.take_over", meeting)
-    lock(meeting)
+    must_be_live(meeting)
     if meeting.facilitator and is_here(meeting, meeting.facilitator.pk, at=at):
         raise Refused(_("%s is here and facilitates. Ask them to hand over.") % meeting.facilitator.name)
     become_facilitator(meeting, by.person_id, by=by, at=at)
@@ -149,7 +157,7 @@ def become_facilitator(meeting: Meeting, person_id: int | None, *, by: Actor, at
 
 @transaction.atomic
 def end_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """End: segments close, and the minutes are written by whoever listens to this event's transaction.
+    """End: the running segment closes, the others count as not held. `recording.end_and_record` writes the minutes.
 
     Raises Denied, or Refused when it is not live.
     """
@@ -161,14 +169,3 @@ def end_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     meeting.ended_at = at
     meeting.save(update_fields=["ended_at"])
     record(MeetingEnded(meeting=meeting.pk), by=by, at=at)
-
-
-def must_be_live(meeting: Meeting) -> None:
-    """Raise Refused unless the meeting runs. Locks the row: two facilitators may press at once."""
-    lock(meeting)
-    if meeting.state != "live":
-        raise Refused(_("This meeting is not running."))
-
-
-def lock(meeting: Meeting) -> None:
-    meeting.refresh_from_db(from_queryset=Meeting.objects.select_for_update())

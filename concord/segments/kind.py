@@ -21,10 +21,12 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import PhaseEntered
 from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.running import must_be_running
 from concord.people.models import Team
 from concord.people.permissions import require
 
 KINDS = Path(__file__).parent / "kinds"
+PLAIN = "discussion"  # stands in for a kind whose folder is gone
 
 
 class Course(StrEnum):
@@ -83,6 +85,8 @@ class Kind:
     shortest: ClassVar[int] = 3
     phases: ClassVar[tuple[str, ...]] = ("talk",)
     phase_labels: ClassVar[dict[str, Any]] = {}
+    go_on_words: ClassVar[dict[str, Any]] = {}  # phase -> what the button that leads to it says
+    rounds: ClassVar[bool] = False  # whether the facilitator is offered a round
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         """Called when the team turns to the segment."""
@@ -102,8 +106,8 @@ class Kind:
         return {}
 
     def for_minutes(self, segment: MeetingSegment) -> str:
-        """Markdown for the record: what came of it. Empty when there is nothing to keep."""
-        return segment.notes
+        """Markdown for the record: what came of it, beside its notes. Empty when nothing did."""
+        return ""
 
     def next_phase(self, segment: MeetingSegment) -> str | None:
         """The phase that follows, or None at the end."""
@@ -120,17 +124,28 @@ class Kind:
         found = inspect.getmembers(type(self), lambda member: hasattr(member, "is_move"))
         return {name: member.is_move for name, member in found}
 
+    def headline(self, segment: MeetingSegment) -> str:
+        """What stands largest in the room: the segment's own title, else what everyone does now."""
+        own = segment.title if segment.title != str(self.label) else ""
+        return own or self.context_now(segment)
+
     def context_now(self, segment: MeetingSegment) -> str:
         """The sentence that tells everybody what to do in this phase."""
         return str(self.phase_labels.get(segment.phase, self.purpose))
 
 
 @transaction.atomic
-def go_on(segment: MeetingSegment, *, by: Actor, at: datetime) -> str:
-    """Go on to the segment's next phase. Raises Denied, or Refused at the last one. Returns the phase."""
+def go_on(segment: MeetingSegment, *, by: Actor, at: datetime, leaving: str = "") -> str:
+    """Go on to the segment's next phase. Returns the phase.
+
+    `leaving` is the phase that the presser saw: when two press at once, the second changes nothing.
+    Raises Denied, or Refused at the last phase.
+    """
     require(by, "segment.reveal", segment)
-    segment.refresh_from_db(from_queryset=MeetingSegment.objects.select_for_update())
-    kind = kinds()[segment.kind]
+    must_be_running(segment)
+    if leaving and segment.phase != leaving:
+        return segment.phase
+    kind = kind_of(segment.kind)
     phase = kind.next_phase(segment)
     if phase is None:
         raise Refused(_("This was the last step here. Move on to the next segment."))
@@ -141,22 +156,33 @@ def go_on(segment: MeetingSegment, *, by: Actor, at: datetime) -> str:
     return phase
 
 
+@transaction.atomic
 def play(segment: MeetingSegment, name: str, *, by: Actor, at: datetime, **values: Any) -> Any:
-    """Make a move in a segment. Raises Denied, or Refused: no such move, or not in this phase."""
-    moves = kinds()[segment.kind].moves()
+    """Make a move in a segment. Raises Denied, or Refused: no such move, not in this phase, or not running.
+
+    Under the room's lock: a vote pressed while the votes open comes before the opening or is refused.
+    """
+    kind = kind_of(segment.kind)
+    moves = kind.moves()
     if name not in moves:
         raise Refused(_("There is no move “%(move)s” in this segment.") % {"move": name})
     chosen = moves[name]
     require(by, chosen.may, segment)
+    must_be_running(segment)
     if chosen.phases and segment.phase not in chosen.phases:
         raise Refused(_("The team has gone on: this is not possible any more. Your words are kept on this page."))
-    return chosen.call(kinds()[segment.kind], segment, by=by, at=at, **values)
+    return chosen.call(kind, segment, by=by, at=at, **values)
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its slug: the name of its folder."""
     return {slug: load(f"concord.segments.kinds.{slug}", KINDS / slug) for slug in slugs(KINDS)}
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind of this slug; when its folder is gone, plain talk, so that the meeting can be held all the same."""
+    return kinds().get(slug) or kinds()[PLAIN]
 
 
 def slugs(folder: Path) -> list[str]:

@@ -47,14 +47,14 @@ def open_(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     holding.open_meeting(meeting, by=by, at=at)
 
 
-def move_on(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Go on to the next segment."""
-    holding.move_on(meeting, by=by, at=at)
+def move_on(meeting: Meeting, *, by: Actor, at: datetime, leaving: int = 0) -> None:
+    """Go on to the next segment; `leaving` is the one that the page showed, so that two presses count once."""
+    holding.move_on(meeting, by=by, at=at, leaving=leaving)
 
 
-def skip(meeting: Meeting, *, by: Actor, at: datetime) -> None:
+def skip(meeting: Meeting, *, by: Actor, at: datetime, leaving: int = 0) -> None:
     """Leave the running segment without holding it."""
-    holding.move_on(meeting, by=by, at=at, skipped=True)
+    holding.move_on(meeting, by=by, at=at, skipped=True, leaving=leaving)
 
 
 def turn_to(meeting: Meeting, *, by: Actor, at: datetime, segment: Segment) -> None:
@@ -67,9 +67,9 @@ def extend(meeting: Meeting, *, by: Actor, at: datetime, minutes: int = 5) -> No
     holding.extend(meeting, by=by, at=at, minutes=minutes)
 
 
-def go_on_(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Go on to the running segment's next phase."""
-    go_on(running(meeting), by=by, at=at)
+def go_on_(meeting: Meeting, *, by: Actor, at: datetime, leaving: str = "") -> None:
+    """Go on to the running segment's next phase; `leaving` is the phase that the page showed."""
+    go_on(running(meeting), by=by, at=at, leaving=leaving)
 
 
 def hand_over(meeting: Meeting, *, by: Actor, at: datetime, to: Person) -> None:
@@ -107,14 +107,14 @@ def begin_round(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     speaking.begin_round(running(meeting), by=by, at=at)
 
 
-def end_turn(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Say that the running turn is done."""
-    speaking.end_turn(running(meeting), by=by, at=at)
+def end_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
+    """Say that the running turn is done; `turn` is the one that the page showed."""
+    speaking.end_turn(running(meeting), by=by, at=at, turn=turn)
 
 
-def pass_turn(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Pass: it costs nothing."""
-    speaking.end_turn(running(meeting), by=by, at=at, passed=True)
+def pass_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
+    """Pass, now or ahead of your turn: it costs nothing."""
+    speaking.end_turn(running(meeting), by=by, at=at, passed=True, turn=turn)
 
 
 def take_action(meeting: Meeting, *, by: Actor, at: datetime, what: str, owners: list[Person], due: str = "") -> None:

@@ -12,7 +12,8 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import StateChanged
 from concord.meetings.models import Segment
-from concord.people.founding import needed
+from concord.meetings.running import must_be_live
+from concord.meetings.wording import worded
 from concord.people.permissions import require
 
 LONGEST = 4000
@@ -20,12 +21,15 @@ LONGEST = 4000
 
 @transaction.atomic
 def note(segment: Segment, *, by: Actor, at: datetime, words: str) -> None:
-    """Add a line. Raises Denied, or Refused when empty or too long."""
+    """Add a line to a segment that was begun. Raises Denied, or Refused: empty, too long, or the meeting is over."""
     require(by, "segment.contribute", segment)
-    words = needed(words, _("Write the note first."), "words")
-    if len(words) > LONGEST:
-        raise Refused(_("A note has at most %s characters. Split it.") % LONGEST, field="words")
-    segment.refresh_from_db(from_queryset=Segment.objects.select_for_update())
+    words = worded(words, _("Write the note first."), "words", at_most=LONGEST)
+    meeting = segment.meeting
+    must_be_live(meeting)
+    segment.refresh_from_db()
+    segment.meeting = meeting
+    if segment.began_at is None:
+        raise Refused(_("This segment has not begun yet."))
     segment.notes = f"{segment.notes}\n{words}".strip()
     segment.save(update_fields=["notes"])
     record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="notes"), by=by, at=at)

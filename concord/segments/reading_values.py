@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from concord.celebrations.models import Win
 from concord.foundation.errors import Refused
-from concord.meetings.models import ActionItem, Segment
+from concord.meetings.models import ActionItem, Segment, Topic
 from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
@@ -64,7 +64,7 @@ def all_of(raw: Mapping[str, Any], name: str) -> list[Any]:
 def read_one(wanted: type, sent: Any, name: str, meeting: Meeting) -> Any:
     """One value of type `wanted`. Raises Refused."""
     if wanted is str:
-        return "" if sent is None else str(sent)
+        return clean(sent)
     if wanted is bool:
         return sent in (True, "true", "on", "1", "yes")
     if sent in (None, ""):
@@ -74,6 +74,12 @@ def read_one(wanted: type, sent: Any, name: str, meeting: Meeting) -> Any:
     if wanted is date:
         return day(sent, name)
     return row_of(wanted, whole_number(sent, name), name, meeting)
+
+
+def clean(sent: Any) -> str:
+    """Text that every database takes: without NUL and half surrogates, which no keyboard makes."""
+    text = "" if sent is None else str(sent)
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def whole_number(sent: Any, name: str) -> int:
@@ -98,6 +104,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         ActionItem: ActionItem.objects.filter(team=meeting.team_id).prefetch_related("owners"),
         Win: Win.objects.filter(team=meeting.team_id),
         Segment: meeting.segments.all(),
+        Topic: Topic.objects.filter(team=meeting.team_id),
     }
     row = reach[wanted].filter(pk=pk).first()
     if row is None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from concord.foundation.actor import Actor
+from concord.foundation.actor import Actor, concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.models import Entry
 from concord.meetings.events import MinutesWritten
-from concord.meetings.models import ActionItem, Minutes, Segment
-from concord.people.founding import needed
+from concord.meetings.models import Minutes
+from concord.meetings.running import lock
+from concord.meetings.wording import worded
 from concord.people.permissions import require
-from concord.rhythm.models import Attendance, Meeting
+from concord.rhythm.models import Meeting
 from concord.segments.holding import end_meeting
-from concord.segments.kind import kinds
+from concord.segments.wording_minutes import as_markdown
+
+LONGEST = 200_000
+GRACE = timedelta(minutes=15)  # a meeting over its time ends by itself when nothing has happened for so long
 
 
 @transaction.atomic
@@ -27,78 +32,61 @@ def end_and_record(meeting: Meeting, *, by: Actor, at: datetime) -> Minutes:
     return write_version(meeting, as_markdown(meeting), by=by, at=at)
 
 
+def end_what_is_over(organization_id: int, *, at: datetime) -> list[Meeting]:
+    """The worker's round: a meeting ends by itself when its time is over, nobody extends it and the room is quiet.
+
+    It counts as ended when its time was over. Returns the meetings that ended.
+    """
+    over = [row for row in Meeting.objects.filter(ended_at=None, cancelled_at=None, opened_at__lt=at) if quiet(row, at)]
+    for meeting in over:
+        end_and_record(meeting, by=concord_itself(organization_id), at=at)
+    return over
+
+
+def quiet(meeting: Meeting, at: datetime) -> bool:
+    """Whether the meeting's time, extensions included, is over and nothing has happened in its room for a while."""
+    extended = meeting.segments.aggregate(minutes=Sum("extended"))["minutes"] or 0
+    opened = meeting.opened_at or meeting.starts
+    if at < max(opened, meeting.starts) + timedelta(minutes=meeting.minutes + extended) + GRACE:
+        return False
+    return not Entry.objects.filter(stream=meeting.stream, at__gt=at - GRACE).exists()
+
+
 @transaction.atomic
-def correct(meeting: Meeting, *, by: Actor, at: datetime, markdown: str, reason: str) -> Minutes:
-    """Write a new version with its reason; older ones stay readable. Raises Denied, or Refused."""
+def correct(
+    meeting: Meeting, *, by: Actor, at: datetime, markdown: str, reason: str, version: int | None = None
+) -> Minutes:
+    """Write a new version with its reason; older ones stay readable.
+
+    `version` is the one that the corrector saw. Raises Denied, or Refused: nothing changed, no reason, or somebody
+    else has corrected that version meanwhile.
+    """
     require(by, "minutes.correct", meeting)
+    lock(meeting)
     newest = meeting.minutes_versions.order_by("-version").first()
     if newest is None:
         raise Refused(_("This meeting has no minutes yet."))
-    markdown = needed(markdown, _("Minutes cannot be empty."), "markdown")
+    if version is not None and version != newest.version:
+        raise Refused(
+            _(
+                "%(who)s has corrected these minutes meanwhile. Copy your text, reload the page and put it into "
+                "version %(n)s."
+            )
+            % {"who": newest.by.name if newest.by else _("Somebody"), "n": newest.version},
+            field="markdown",
+        )
+    markdown = worded(markdown.replace("\r\n", "\n"), _("Minutes cannot be empty."), "markdown", at_most=LONGEST)
     if markdown == newest.markdown.strip():
         raise Refused(_("Nothing has changed yet."), field="markdown")
-    reason = needed(reason, _("Say in a few words what is corrected."), "reason")
-    return write_version(meeting, markdown, by=by, at=at, reason=reason[:300])
+    reason = worded(reason, _("Say in a few words what is corrected."), "reason", at_most=300)
+    return write_version(meeting, markdown + "\n", by=by, at=at, reason=reason)
 
 
 def write_version(meeting: Meeting, markdown: str, *, by: Actor, at: datetime, reason: str = "") -> Minutes:
-    """The next version, recorded. Two who correct at once: the later one is refused by the constraint."""
+    """The next version, recorded. Call it under the meeting's lock: two may correct at once."""
     last = meeting.minutes_versions.order_by("-version").values_list("version", flat=True).first() or 0
     minutes = Minutes.objects.create(
         meeting=meeting, version=last + 1, markdown=markdown, made_at=at, by_id=by.person_id, reason=reason
     )
     record(MinutesWritten(meeting=meeting.pk, version=minutes.version, reason=reason), by=by, at=at)
     return minutes
-
-
-def as_markdown(meeting: Meeting) -> str:
-    """The whole record, as plain Markdown that any tool can read."""
-    parts = [head(meeting), message(meeting), actions(meeting)]
-    parts += [segment_text(row) for row in meeting.segments.order_by("position") if row.began_at and not row.skipped]
-    if skipped := [row.title for row in meeting.segments.order_by("position") if row.skipped]:
-        parts.append(f"*{_('Not held')}: {', '.join(skipped)}*")
-    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
-
-
-def head(meeting: Meeting) -> str:
-    """Title, time, who was there, who had which duty."""
-    zone = ZoneInfo(meeting.series.timezone if meeting.series else meeting.organization.timezone)
-    starts = (meeting.opened_at or meeting.starts).astimezone(zone)
-    ends = (meeting.ended_at or meeting.ends).astimezone(zone)
-    rows = Attendance.objects.filter(meeting=meeting).select_related("person").order_by("person__name")
-    there = [row.person.name for row in rows if row.was_there and not row.observer]
-    observers = [row.person.name for row in rows if row.was_there and row.observer]
-    table = meeting.team.memberships.filter(kind__in=("chair", "member")).select_related("person")
-    absent = [seat.person.name for seat in table if seat.person.name not in there]
-    lines = [f"# {meeting.title}, {starts:%-d %B %Y}", "", f"{starts:%H:%M} – {ends:%H:%M} ({zone.key})", ""]
-    for label, names in ((_("Present"), there), (_("Observers"), observers), (_("Not there"), absent)):
-        if names:
-            lines.append(f"- {label}: {', '.join(names)}")
-    for label, person in ((_("Facilitator"), meeting.facilitator), (_("Notes"), meeting.note_taker)):
-        if person:
-            lines.append(f"- {label}: {person.name}")
-    return "\n".join(lines)
-
-
-def message(meeting: Meeting) -> str:
-    return f"## {_('The one message')}\n\n> {meeting.message}" if meeting.message else ""
-
-
-def actions(meeting: Meeting) -> str:
-    """Who does what by when."""
-    rows = ActionItem.objects.filter(meeting=meeting).prefetch_related("owners")
-    lines = [action_line(row) for row in rows]
-    return f"## {_('Who does what')}\n\n" + "\n".join(lines) if lines else ""
-
-
-def action_line(action: ActionItem) -> str:
-    """“- [ ] Ana, Ben: call the bank (by 3 March 2027)”"""
-    who = ", ".join(owner.name for owner in action.owners.all())
-    due = f" ({_('by %s') % f'{action.due:%-d %B %Y}'})" if action.due else ""
-    return f"- [{'x' if action.done_at else ' '}] **{who}**: {action.what}{due}"
-
-
-def segment_text(segment: Segment) -> str:
-    """A segment's title and what its kind keeps of it."""
-    kept = kinds()[segment.kind].for_minutes(segment) if segment.kind in kinds() else segment.notes
-    return f"## {segment.title}\n\n{kept}" if kept.strip() else ""

@@ -11,7 +11,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.models import Segment
-from concord.people.founding import needed
+from concord.meetings.wording import worded
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.values.events import AppreciationGiven
@@ -28,7 +28,7 @@ def thank(to: Person, *, by: Actor, words: str, at: datetime, within: Segment | 
     thanks = Appreciation.objects.create(
         giver_id=by.somebody,
         receiver=to,
-        words=needed(words, _("Say what for, in a sentence."), "words")[:2000],
+        words=worded(words, _("Say what for, in a sentence."), "words", at_most=2000),
         segment=within,
         given_at=at,
         opened_at=None if within else at,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from concord.agenda.linting import Agenda, Finding
-from concord.people.models import Department
+from concord.people.models import Person
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:
@@ -32,10 +32,7 @@ def departments_coming(agenda: Agenda) -> set[int]:
     """Departments of those at the table who have not said no."""
     meeting = agenda.meeting
     away = meeting.attendance.filter(answer="no").values_list("person_id", flat=True)
-    return set(
-        Department.objects.filter(
-            people__memberships__team=meeting.team_id, people__memberships__kind__in=("chair", "member")
-        )
-        .exclude(people__in=list(away))
-        .values_list("pk", flat=True)
-    )
+    coming = Person.objects.filter(
+        memberships__team=meeting.team_id, memberships__kind__in=("chair", "member"), department__isnull=False
+    ).exclude(pk__in=list(away))
+    return {department or 0 for department in coming.values_list("department_id", flat=True)}

@@ -21,6 +21,7 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Appreciations"), Course.DIRECTION, 5, 3
     purpose = _("Thank somebody at this table, in a sentence or two. The cards open together.")
     icon = "heart"
+    go_on_words = {"open": _("Open the cards")}
     phases = ("write", "open")
     phase_labels = {
         "write": _("Thank somebody, in a sentence or two. The cards open together."),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -63,18 +64,14 @@ class Segment(Kind):
         before = rows.exclude(meeting=segment.meeting_id)
         return {
             "open_actions": list(carried(before)),
-            "closed_actions": [row for row in before if closed_since(row, segment.began_at)],
+            "closed_actions": list(before.filter(since(segment, "done_at") | since(segment, "dropped_at"))),
+            "moved_ids": {row.pk for row in carried(before) if row.moved_at and row.moved_at >= started(segment)},
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:
-        lines = []
         rows = segment.meeting.team.actions.exclude(meeting=segment.meeting_id).prefetch_related("owners")
-        for row in rows:
-            who = ", ".join(owner.name for owner in row.owners.all())
-            if row.done_at and closed_since(row, segment.began_at):
-                lines.append(f"- {_now('Done')}: {row.what} ({who})")
-            elif row.dropped_at and closed_since(row, segment.began_at):
-                lines.append(f"- {_now('Dropped')}: {row.what} ({who}): {row.reason}")
+        happened = since(segment, "done_at") | since(segment, "dropped_at") | since(segment, "moved_at")
+        lines = [f"- {in_words(row)}" for row in rows.filter(happened)]
         if still := carried(rows).count():
             lines.append(f"- {ngettext('%d action stays open', '%d actions stay open', still) % still}")
         return "\n".join(lines)
@@ -85,6 +82,24 @@ def carried(rows: Any) -> Any:
     return rows.filter(done_at=None, dropped_at=None)
 
 
-def closed_since(action: ActionItem, moment: datetime | None) -> bool:
-    closed = action.done_at or action.dropped_at
-    return bool(closed and moment and closed >= moment)
+def since(segment: MeetingSegment, field: str) -> Q:
+    """What happened to an action from this segment's beginning to the meeting's end."""
+    ended = segment.meeting.ended_at
+    happened = Q(**{f"{field}__gte": started(segment)})
+    return happened & Q(**{f"{field}__lte": ended}) if ended else happened
+
+
+def started(segment: MeetingSegment) -> datetime:
+    return segment.began_at or segment.meeting.starts
+
+
+def in_words(action: ActionItem) -> str:
+    """“Moved to 3 March 2027: publish the price list (Ines, Ben): waits for the labels”"""
+    if action.done_at:
+        fate = _now("Done")
+    elif action.dropped_at:
+        fate = _now("Dropped")
+    else:
+        fate = _now("Moved to %s") % f"{action.due:%-d %B %Y}"
+    who = ", ".join(owner.name for owner in action.owners.all())
+    return f"{fate}: {action.what} ({who})" + (f": {action.reason}" if action.reason and not action.done_at else "")

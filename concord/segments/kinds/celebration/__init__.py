@@ -29,6 +29,10 @@ class Segment(Kind):
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         Win.objects.filter(team=segment.meeting.team_id, celebrated_in=None).update(celebrated_in=segment.meeting)
 
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if segment.skipped:  # what was not celebrated waits for the next meeting
+            Win.objects.filter(celebrated_in=segment.meeting_id, applause=0).update(celebrated_in=None)
+
     @move(may="segment.contribute")
     def tell(self, segment: MeetingSegment, *, by: Actor, at: datetime, department: Department, words: str) -> None:
         """Tell a win of any department."""
@@ -61,4 +65,9 @@ class Segment(Kind):
 
     def for_minutes(self, segment: MeetingSegment) -> str:
         wins = Win.objects.filter(celebrated_in=segment.meeting_id).select_related("department")
-        return "\n".join(f"- **{win.department.name}**: {win.words}" for win in wins)
+        return "\n".join(f"- **{win.department.name}**: {win.words}{applause_in_words(win)}" for win in wins)
+
+
+def applause_in_words(win: Win) -> str:
+    """“ (31 claps)”"""
+    return f" ({ngettext('%d clap', '%d claps', win.applause) % win.applause})" if win.applause else ""

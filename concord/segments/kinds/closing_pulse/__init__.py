@@ -31,6 +31,7 @@ class Segment(Kind):
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         answering.open_pulse(segment.meeting)
+        answering.reopen_pulse(segment.meeting)
 
     @move(may="segment.contribute")
     def answer(self, segment: MeetingSegment, *, by: Actor, at: datetime, room: int, heard: int) -> None:

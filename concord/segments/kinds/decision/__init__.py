@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concord.decisions import deciding
+from concord.decisions.events import DecisionAsked
 from concord.decisions.models import Decision
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
+from concord.foundation.events import record
 from concord.meetings.contributing import contribute
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.models import Topic
@@ -30,6 +32,12 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Decision"), Course.DIRECTION, 20, 10
     purpose = _("Hear every touched department, then check consent: good enough for now, safe enough to try?")
     icon = "scale"
+    rounds = True
+    go_on_words = {
+        "perspectives": _("Hear the perspectives"),
+        "consent": _("Check consent"),
+        "outcome": _("Open the answers"),
+    }
     phases = ("proposal", "perspectives", "consent", "outcome")
     phase_labels = {
         "proposal": _("Read the proposal. Ask what is unclear; no opinions yet."),
@@ -40,9 +48,9 @@ class Segment(Kind):
 
     @transaction.atomic
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        if decision_of(segment):
-            return
         meeting, topic = segment.meeting, segment.topic
+        if decision_of(segment) or (topic and take_up(topic, segment)):
+            return
         decision = Decision.objects.create(
             team=meeting.team,
             question=segment.title,
@@ -53,6 +61,7 @@ class Segment(Kind):
         )
         if topic:
             decision.departments.set(topic.departments.all())
+        record(DecisionAsked(decision=decision.pk, meeting=meeting.pk), by=by, at=at)
 
     @move(phase=("proposal", "perspectives", "outcome"), may="segment.contribute")
     def propose(self, segment: MeetingSegment, *, by: Actor, at: datetime, proposal: str) -> None:
@@ -114,7 +123,7 @@ class Segment(Kind):
     def for_minutes(self, segment: MeetingSegment) -> str:
         decision = decision_of(segment)
         if decision is None:
-            return segment.notes
+            return ""
         lines = [decision.proposal]
         for perspective in decision.perspectives.select_related("department", "person"):
             said = _now("waived by %s") % perspective.person.name if perspective.waived else perspective.words
@@ -125,7 +134,16 @@ class Segment(Kind):
             lines += [f"- {vote.person.name} {_now('objects')}: {vote.words}" for vote in votes if vote.number == 3]
         outcome = decision.outcome or _now("not decided yet")
         lines.append(f"**{_now('Decision')}** ({decision.decider.name}): {outcome}")
-        return "\n\n".join(line for line in [*lines, segment.notes] if line)
+        return "\n\n".join(line for line in lines if line)
+
+
+def take_up(topic: Topic, segment: MeetingSegment) -> bool:
+    """Go on with the decision that an earlier meeting left open on this topic, perspectives included."""
+    left_open = Decision.objects.filter(segment__topic=topic, closed_at=None).first()
+    if left_open:
+        left_open.segment = segment
+        left_open.save(update_fields=["segment"])
+    return left_open is not None
 
 
 def decision_of(segment: MeetingSegment) -> Decision | None:

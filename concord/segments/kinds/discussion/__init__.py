@@ -24,6 +24,7 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Discussion"), Course.DIRECTION, 15, 5
     purpose = _("Hear everyone once in a round, then talk. Write down what should last.")
     icon = "messages-square"
+    rounds = True
     phases = ("talk",)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
@@ -33,8 +34,11 @@ class Segment(Kind):
 
     @transaction.atomic
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        if segment.topic_id:
+        if segment.topic_id and not segment.skipped:
             Topic.objects.filter(pk=segment.topic_id).update(closed_at=at, meeting=segment.meeting)
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        return brought_by(segment.topic) if segment.topic else ""
 
 
 def candidate_of(topic: Topic, slug: str, *, at: datetime) -> Candidate:
@@ -50,6 +54,12 @@ def candidate_of(topic: Topic, slug: str, *, at: datetime) -> Candidate:
         topic_id=topic.pk,
         why=_now("%(who)s brought it: %(need)s") % {"who": topic.person.first_name, "need": need_in_words(topic.need)},
     )
+
+
+def brought_by(topic: Topic) -> str:
+    """“*Ines brought it, to discuss: two vans broke down.*”"""
+    brought = _now("%(who)s brought it, %(need)s") % {"who": topic.person.name, "need": need_in_words(topic.need)}
+    return f"*{brought}{': ' + ' '.join(topic.why.split()) if topic.why else ''}*"
 
 
 def need_in_words(need: str) -> str:

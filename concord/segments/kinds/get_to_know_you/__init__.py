@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
@@ -24,6 +25,7 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Get to know you"), Course.DIRECTION, 8, 5
     purpose = _("One question, everyone answers in turn. Passing is fine.")
     icon = "coffee"
+    rounds = True
     phases = ("round",)
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
@@ -40,9 +42,12 @@ class Segment(Kind):
         segment.save(update_fields=["state"])
         record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="question"), by=by, at=at)
 
+    def headline(self, segment: MeetingSegment) -> str:
+        return segment.state.get("question") or super().headline(segment)
+
     def for_minutes(self, segment: MeetingSegment) -> str:
         question = segment.state.get("question")
-        return f"We asked each other: *{question}*" if question else ""
+        return _now("We asked each other: %s") % f"*{question}*" if question else ""
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         return {"question": segment.state.get("question", "")}
@@ -51,14 +56,14 @@ class Segment(Kind):
 def next_question(segment: MeetingSegment) -> str:
     """The first question of the deck that this team has not had; when all are used, the one used longest ago."""
     rows = MeetingSegment.objects.filter(kind=segment.kind, meeting__team=segment.meeting.team_id)
-    used = [
-        question for state in rows.order_by("began_at").values_list("state", flat=True) for question in asked(state)
-    ]
+    states = rows.exclude(pk=segment.pk).order_by("began_at", "pk").values_list("state", flat=True)
+    used = [question for state in states for question in asked(state)]
     used += segment.state.get("set_aside", [])
-    fresh = [question for question in deck() if question not in used]
+    last_used = {question: place for place, question in enumerate(used)}
+    fresh = [question for question in deck() if question not in last_used]
     if fresh:
         return fresh[segment.meeting_id % len(fresh)]
-    return next(question for question in used if question in deck())
+    return min(deck(), key=lambda question: last_used[question])
 
 
 def asked(state: dict[str, Any]) -> list[str]:

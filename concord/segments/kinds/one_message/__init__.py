@@ -14,7 +14,7 @@ from concord.foundation.events import record
 from concord.meetings.contributing import contribute
 from concord.meetings.events import MessageAgreed
 from concord.meetings.models import Segment as MeetingSegment
-from concord.people.founding import needed
+from concord.meetings.wording import worded
 from concord.segments.kind import Course, Kind, move
 
 
@@ -24,12 +24,13 @@ class Segment(Kind):
     label, course, minutes, shortest = _("The one message"), Course.DIRECTION, 4, 2
     purpose = _("What do we all say when we leave this room? One sentence that everyone can carry.")
     icon = "megaphone"
+    rounds = True
     phases = ("propose",)
 
     @move(may="segment.contribute")
     def propose(self, segment: MeetingSegment, *, by: Actor, at: datetime, words: str) -> None:
         """Propose a sentence."""
-        words = needed(words, _now("Write the sentence first."), "words")
+        words = worded(words, _now("Write the sentence first."), "words", at_most=300)
         contribute(segment, by=by, at=at, face="message", words=words)
 
     @move(may="segment.reveal")
@@ -37,7 +38,7 @@ class Segment(Kind):
     def agree(self, segment: MeetingSegment, *, by: Actor, at: datetime, message: str) -> None:
         """Write down the sentence that everyone carries; it may be reworded until the end."""
         meeting = segment.meeting
-        meeting.message = needed(message, _now("Write the sentence first."), "message")[:300]
+        meeting.message = worded(message, _now("Write the sentence first."), "message", at_most=300)
         meeting.save(update_fields=["message"])
         record(MessageAgreed(meeting=meeting.pk, message=meeting.message), by=by, at=at)
 

@@ -22,6 +22,8 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Progress"), Course.DIRECTION, 10, 5
     purpose = _("How confident are you that we get there? Give a number first; all numbers open together.")
     icon = "gauge"
+    rounds = True
+    go_on_words = {"open": _("Open the numbers")}
     phases = ("give", "open")
     phase_labels = {
         "give": _("From 1 (no chance) to 10 (sure): how confident are you? All numbers open together."),
@@ -51,11 +53,10 @@ class Segment(Kind):
     def for_minutes(self, segment: MeetingSegment) -> str:
         given = [card for card in segment.contributions.filter(face="confidence") if card.number is not None]
         if not given or segment.phase != "open":
-            return segment.notes
+            return ""
         numbers = sorted(card.number for card in given if card.number is not None)
-        line = _now("Confidence: %(numbers)s (middle %(middle)s of 10, %(n)s answers)") % {
+        return _now("Confidence: %(numbers)s (middle %(middle)s of 10, %(n)s answers)") % {
             "numbers": ", ".join(map(str, numbers)),
             "middle": f"{median(numbers):g}",
             "n": len(numbers),
         }
-        return f"{line}\n\n{segment.notes}".strip()

@@ -1,0 +1,71 @@
+"""The words of server-sent events and of ASGI: what is read from a request, what is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+from django.utils import timezone
+
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+def message(seq: int, touches: str) -> dict[str, Any]:
+    """One event: its number, and the names of the fragments that look different now."""
+    head = f"id: {seq}\n" if seq else ""
+    body = f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n"
+    return {"type": "http.response.body", "body": body.encode(), "more_body": True}
+
+
+def comment(text: str) -> dict[str, Any]:
+    """A line that readers ignore: it keeps the connection open."""
+    return {"type": "http.response.body", "body": f": {text} {timezone.now():%H:%M:%S}\n\n".encode(), "more_body": True}
+
+
+async def refuse(send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+    """404, as for everything that is not the visitor's to see; an EventSource then stops trying."""
+    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
+    await send({"type": "http.response.body", "body": b"There is no such room.\n"})
+
+
+async def until_gone(receive: Callable[[], Awaitable[dict[str, Any]]]) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        continue
+
+
+def session_key(scope: dict[str, Any]) -> str:
+    """The session cookie of the request."""
+    jar: SimpleCookie = SimpleCookie()
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            try:
+                jar.load(value.decode("latin-1"))
+            except CookieError:
+                continue
+    found = jar.get(settings.SESSION_COOKIE_NAME)
+    return found.value if found else ""
+
+
+def since(scope: dict[str, Any]) -> int:
+    """Where to begin: the last number the browser had, else the number its page was rendered at."""
+    for name, value in scope["headers"]:
+        if name == b"last-event-id" and value.isdigit():
+            return number(value.decode("latin-1"))
+    return number(parse_qs(scope["query_string"].decode("latin-1")).get("since", ["0"])[0])
+
+
+def number(text: str) -> int:
+    """A stream's number; 0 for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 0
+
+
+def address(scope: dict[str, Any]) -> str:
+    return (scope.get("client") or ("",))[0]
