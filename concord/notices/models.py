@@ -1,4 +1,4 @@
-"""Letters on their way out."""
+"""Letters on their way out, and when the worker was last heard."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ class Letter(Owned):
     calendar = models.TextField(blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
     attachments = models.JSONField(default=list)  # [{"name", "type", "base64"}]
+    secret = models.BooleanField(default=False)  # holds a key to somebody's account: forgotten once it is sent
     key = models.CharField(max_length=120, unique=True)  # the same occasion is told once
     written_at = models.DateTimeField()
     not_before = models.DateTimeField(db_index=True)
+    good_until = models.DateTimeField(null=True, blank=True)  # after this it would only confuse
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
@@ -33,3 +35,23 @@ class Letter(Owned):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to}"
+
+    @property
+    def state(self) -> str:
+        """sent, given up, troubled (will be tried again) or waiting."""
+        if self.sent_at:
+            return "sent"
+        if self.given_up_at:
+            return "given up"
+        return "troubled" if self.trouble else "waiting"
+
+
+class Beat(models.Model):
+    """When a worker was last heard, or when one of its rounds was last made. Of the installation, not of anybody."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    at = models.DateTimeField()
+    patience = models.PositiveIntegerField(default=0)  # seconds for which the work in hand may keep it silent
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.at:%Y-%m-%d %H:%M:%S}"

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import health
+from concord.pages import feed, health, meeting_urls, minutes_files, outbox, rsvp
 from concord.pages.stub import stub
 
-meetings = [
-    path("today", stub, name="today"),
-    path("meetings", stub, name="meetings"),
-    path("direction", stub, name="direction"),
-]
 people = [
     path("people", stub, name="people"),
 ]
@@ -20,9 +15,24 @@ settings = [
     path("palette", stub, name="palette"),
 ]
 
+letters = [
+    path("outbox", outbox.outbox, name="outbox"),
+    path("outbox/<int:pk>", outbox.letter, name="outbox-letter"),
+    path("outbox/<int:pk>/html", outbox.letter_html, name="outbox-html"),
+    path("outbox/<int:pk>/files/<int:number>", outbox.attachment, name="outbox-file"),
+    path("outbox/<int:pk>/sending", outbox.send_again, name="outbox-send-again"),
+    path("outbox/untold/<int:pk>/telling", outbox.tell_again, name="outbox-tell-again"),
+    path("rsvp/<str:token>", rsvp.rsvp, name="rsvp"),
+    path("feed/renewal", feed.renew, name="feed-renewal"),
+    path("feed/<str:key>.ics", feed.feed, name="feed"),
+    path("meetings/<int:pk>/minutes.pdf", minutes_files.minutes_pdf, name="minutes-pdf"),
+    path("meetings/<int:pk>/minutes.md", minutes_files.minutes_markdown, name="minutes-markdown"),
+]
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
-    *meetings,
+    *letters,
+    *meeting_urls.urlpatterns,
     *people,
     *settings,
 ]

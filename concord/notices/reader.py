@@ -1,0 +1,50 @@
+"""What a letter needs of its reader: their clock, and addresses that lead back here."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from concord.people.models import Person
+from concord.rhythm.attending import signed
+from concord.rhythm.models import Meeting
+
+MORNING = time(8)
+
+
+def zone(person: Person) -> ZoneInfo:
+    """The reader's clock: their own zone, else the organization's."""
+    return ZoneInfo(person.timezone or person.organization.timezone)
+
+
+def day(moment: datetime, person: Person) -> str:
+    """“Thursday 26 November”, on the reader's calendar."""
+    return date_format(moment.astimezone(zone(person)), "l j F")
+
+
+def span(meeting: Meeting, person: Person) -> str:
+    """“Thursday 26 November, 10:00–11:30 (Europe/Lisbon)”, on the reader's clock."""
+    starts, ends = meeting.starts.astimezone(zone(person)), meeting.ends.astimezone(zone(person))
+    return f"{day(starts, person)}, {starts:%H:%M}–{ends:%H:%M} ({zone(person).key})"
+
+
+def morning_before(meeting: Meeting, person: Person) -> datetime:
+    """The day before the meeting, when the reader begins to work (eight o'clock unless they say otherwise)."""
+    local = meeting.starts.astimezone(zone(person))
+    begins = person.works_from or MORNING
+    return datetime.combine(local.date() - timedelta(days=1), begins, zone(person))
+
+
+def address(path: str = "") -> str:
+    """A full address of this installation."""
+    return f"{settings.CONCORD.address}{path}"
+
+
+def answers(meeting: Meeting, person: Person) -> list[tuple[str, str]]:
+    """The one-click answers for this reader and this meeting at this time."""
+    labels = (("yes", _("Yes, I come")), ("no", _("No, I cannot")), ("late", _("I come late")))
+    return [(label, address(f"/rsvp/{signed(meeting, person, answer)}")) for answer, label in labels]

@@ -1,0 +1,127 @@
+"""What the worker does by the clock. A new round is one line in ROUNDS: a name, how often, and a function of the time.
+
+A round is claimed in the database, so that of several workers one makes it; a round that failed comes again after a
+minute. `patience` is how long a round may keep its worker from being heard before the health page worries.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from concord.agenda.building import build
+from concord.foundation.actor import concord_itself
+from concord.foundation.errors import Refused
+from concord.foundation.scope import across_organizations, within
+from concord.notices import beating
+from concord.notices.inviting import seats
+from concord.notices.letters.agenda import agenda
+from concord.notices.models import Letter
+from concord.notices.reader import morning_before
+from concord.notices.writing import post
+from concord.people.models import Organization, SignIn, SignInLink, SignInTry
+from concord.rhythm.models import Meeting
+from concord.rhythm.scheduling import make_everything_ahead
+
+log = logging.getLogger("concord.worker")
+
+AGAIN_IN = timedelta(minutes=1)
+DECENT_HOURS = timedelta(hours=12)  # an agenda that missed its morning still goes out by the evening
+LETTERS_KEPT = timedelta(days=90)
+FORGOTTEN = "The text held a key to somebody's account and was forgotten when the key had run out."
+
+
+@dataclass(frozen=True)
+class Round:
+    """Something done again and again."""
+
+    name: str
+    every: timedelta
+    work: Callable[[datetime], object]
+    patience: timedelta = timedelta()
+
+
+def make(due: Round, me: str, *, at: datetime) -> bool:
+    """Make a round when it is due and nobody else makes it. True when it was made."""
+    if not beating.claim(due.name, due.every, at=at):
+        return False
+    if due.patience:
+        beating.beat(me, at=at, patience=due.patience)
+    try:
+        due.work(at)
+    except Exception:
+        log.exception("The round “%s” failed; it is made again soon.", due.name)
+        beating.give_back(due.name, due.every, at=at, again_in=AGAIN_IN)
+        return False
+    return True
+
+
+def make_meetings_ahead(at: datetime) -> None:
+    """Every running series of every organization has its meetings for the weeks ahead."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            make_everything_ahead(organization_id, at=at)
+
+
+def send_agendas(at: datetime) -> None:
+    """Write to everybody on the morning before a meeting, on their own clock."""
+    for meeting in meetings_soon(at):
+        with within(meeting.organization_id):
+            readers = [
+                seat.person
+                for seat in seats(meeting.team)
+                if timedelta() <= at - morning_before(meeting, seat.person) <= DECENT_HOURS
+            ]
+            if readers := [person for person in readers if person.pk not in told_already(meeting)]:
+                build_when_empty(meeting, at=at)
+                post(((person, agenda(meeting, person)) for person in readers), at=at)
+
+
+def told_already(meeting: Meeting) -> set[int | None]:
+    """Who has the agenda letter of this meeting at this time."""
+    key = f"agenda-{meeting.pk}-{meeting.sequence}-"
+    return set(Letter.objects.filter(key__startswith=key).values_list("person", flat=True))
+
+
+def meetings_soon(at: datetime) -> Iterator[Meeting]:
+    """Those for which it is the morning before somewhere in the world."""
+    with across_organizations():
+        rows = list(
+            Meeting.objects.upcoming()
+            .filter(starts__gt=at, starts__lte=at + timedelta(hours=48), opened_at=None)
+            .select_related("team", "series", "organization", "chair", "note_taker")
+        )
+    yield from rows
+
+
+def build_when_empty(meeting: Meeting, *, at: datetime) -> None:
+    """The agenda builds itself; what does not fit is the chair's to settle, and the letter says that it is empty."""
+    if meeting.segments.exists():
+        return
+    try:
+        build(meeting, by=concord_itself(meeting.organization_id), at=at)
+    except Refused as refused:
+        log.info("The agenda of meeting %s could not be built: %s", meeting.pk, refused.sentence)
+
+
+def sweep(at: datetime) -> None:
+    """Remove what has served its time: old tries, ended sessions, used links, letters of last quarter, dead workers."""
+    SignInTry.objects.filter(at__lt=at - timedelta(days=1)).delete()
+    SignIn.objects.filter(expire_date__lt=at).delete()
+    SignInLink.objects.filter(Q(expires_at__lt=at) | Q(used_at__lt=at - timedelta(days=1))).delete()
+    with across_organizations():
+        Letter.objects.filter(written_at__lt=at - LETTERS_KEPT).delete()
+        Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
+    beating.forget_the_dead(at=at)
+
+
+ROUNDS: tuple[Round, ...] = (
+    Round("send agendas", timedelta(minutes=1), send_agendas),
+    Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
+    Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
+)
