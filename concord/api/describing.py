@@ -3,6 +3,8 @@ operation shares."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from concord.api.problems import MEDIA_TYPE, TITLES
@@ -20,6 +22,7 @@ A token acts with the rights of its person, in that person's organization, and s
 
 **Times** are RFC 3339 in UTC.
 """
+GENERIC = re.compile(r"Page_(\w+?)_(?=\W)")
 READS, WRITES = ("401", "403", "404", "422"), ("400", "401", "403", "404", "409", "422")
 PROBLEM = {
     "type": "object",
@@ -68,8 +71,9 @@ IDEMPOTENCY_KEY = {
 }
 
 
-def describe(schema: dict[str, Any]) -> dict[str, Any]:
-    """Complete ninja's description, in place."""
+def describe(made: dict[str, Any]) -> dict[str, Any]:
+    """Complete ninja's description."""
+    schema = json.loads(GENERIC.sub(r"\1Page", json.dumps(made, default=str)))
     components = schema["components"]
     components["schemas"]["Problem"] = PROBLEM
     components["securitySchemes"] = SCHEMES
@@ -81,6 +85,7 @@ def describe(schema: dict[str, Any]) -> dict[str, Any]:
     for address in schema["paths"].values():
         for method, operation in address.items():
             complete(method, operation)
+    drop_unused(schema)
     return schema
 
 
@@ -91,9 +96,18 @@ def complete(method: str, operation: dict[str, Any]) -> None:
             "description": next(title for number, title in TITLES.values() if str(number) == status),
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
+    operation["summary"] = operation["operationId"].replace("_", " ").capitalize()
     operation["responses"] = {str(status): row for status, row in operation["responses"].items()}
     if method == "post":
         operation["parameters"].append(IDEMPOTENCY_KEY)
+
+
+def drop_unused(schema: dict[str, Any]) -> None:
+    """Drop the shapes that nothing points at: ninja lists those of query parameters, too."""
+    text = json.dumps(schema)
+    shapes = schema["components"]["schemas"]
+    for name in [name for name in shapes if f'#/components/schemas/{name}"' not in text]:
+        del shapes[name]
 
 
 def operations(schema: dict[str, Any]) -> list[dict[str, Any]]:

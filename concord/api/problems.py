@@ -112,6 +112,8 @@ def unknown_caller() -> HttpResponse:
 
 
 def wrong_method(allowed: str) -> HttpResponse:
+    """405, naming what there is."""
+    allowed = ", ".join(sorted(allowed.split(", ")))
     detail = _("This address answers %s.") % allowed
     return problem("wrong-method", detail, headers={"Allow": allowed})
 

@@ -88,8 +88,8 @@ def list_series(request: Request, asked: Query[SeriesAsked]) -> dict:
 @router.post("/teams/{int:id}/series", response={201: SeriesOut})
 def start_series(request: Request, id: int, body: SeriesIn) -> Series:
     """Start a series. Its meetings of the coming weeks are made at once, with chair and note-taker."""
-    values = values_of(body)
-    return scheduling.start_series(seen_team(request, id), by=request.actor, at=timezone.now(), **values)
+    team = seen_team(request, id)
+    return scheduling.start_series(team, by=request.actor, at=timezone.now(), **values_of(body))
 
 
 @router.get("/series/{int:id}", response=SeriesOut)

@@ -57,7 +57,7 @@ def form_team(request: Request, body: TeamIn) -> Team:
 @router.get("/teams/{int:id}", response=TeamOut)
 def read_team(request: Request, id: int) -> Team:
     """A team with its seats."""
-    return seen_team(request, id)
+    return seated().get(pk=seen_team(request, id).pk)
 
 
 @router.put("/teams/{int:id}/seats/{int:person}", response=TeamOut)
@@ -66,7 +66,7 @@ def give_seat(request: Request, id: int, person: int, body: SeatIn) -> Team:
     team = seen_team(request, id)
     somebody = named(Person.objects.filter(left_at=None), person, "person")
     teams.seat(somebody, team, by=request.actor, at=timezone.now(), kind=body.kind)
-    return team
+    return seated().get(pk=team.pk)
 
 
 @router.delete("/teams/{int:id}/seats/{int:person}", response={204: None})

@@ -1,0 +1,130 @@
+"""One thing of every noun, and one good body for every operation that takes one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from concord.agenda.building import build
+from concord.celebrations.sharing import share_win
+from concord.decisions import deciding
+from concord.meetings import actions, topics
+from concord.people.models import ApiToken
+from concord.rhythm import scheduling
+from concord.segments import holding
+from concord.segments.recording import end_and_record
+
+WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
+
+
+def make_things(world: Any, token: str) -> dict[str, int]:
+    """Ids by the first word of their address; "planned", "live" and "ended" are meetings."""
+    now, ana = timezone.now(), world.actor("ana")
+    series = scheduling.start_series(
+        world.team, by=ana, at=now, title="Leaders", rule="FREQ=WEEKLY", starts=now + WEEK, timezone="Europe/Lisbon"
+    )
+    finance = world.departments["Finance"]
+    decision = deciding.ask(
+        world.team,
+        by=ana,
+        at=now,
+        question="Porto?",
+        decider=world.people["ana"],
+        proposal="Yes",
+        departments=[finance],
+    )
+    planned = scheduling.plan_meeting(world.team, by=ana, at=now, title="Soon", starts=now + WEEK)
+    live, ended = (
+        scheduling.plan_meeting(world.team, by=ana, at=now, title=title, starts=now + SOON) for title in ("Now", "Was")
+    )
+    for meeting in (planned, live, ended):
+        build(meeting, by=ana, at=now)
+    for meeting in (ended, live):
+        holding.open_meeting(meeting, by=ana, at=now)
+        if meeting is ended:
+            end_and_record(meeting, by=ana, at=now)
+    action = actions.take(ended, by=ana, at=now, what="Call", owners=[world.people["ana"]])
+    win = share_win(world.team, by=ana, at=now, department=finance, words="Nine days")
+    topic = topics.propose(world.team, by=ana, at=now, title="Vans")
+    return {
+        "people": world.people["ben"].pk,
+        "departments": finance.pk,
+        "teams": world.team.pk,
+        "series": series.pk,
+        "meetings": planned.pk,
+        "planned": planned.pk,
+        "live": live.pk,
+        "ended": ended.pk,
+        "segments": live.segments.order_by("position").first().pk,
+        "later": planned.segments.order_by("position").first().pk,
+        "actions": action.pk,
+        "decisions": decision.pk,
+        "wins": win.pk,
+        "topics": topic.pk,
+        "tokens": ApiToken.objects.order_by("-pk").first().pk,
+    }
+
+
+INSTEAD = {  # where the noun's first thing does not fit
+    "read_minutes": "ended",
+    "read_minutes_as_markdown": "ended",
+    "list_versions": "ended",
+    "correct_minutes": "ended",
+    "move_in_meeting": "live",
+    "read_room": "live",
+    "come_in": "live",
+    "resize_segment": "later",
+    "take_out_segment": "later",
+}
+
+
+def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
+    """A good body for every operation that needs one."""
+    soon = (timezone.now() + WEEK).isoformat()
+    later = (timezone.now() + 2 * WEEK).date().isoformat()
+    planned = world.team.meetings.get(pk=things["planned"])
+    finance, ben = things["departments"], things["people"]
+    return {
+        "change_organization": {"purpose": "Good food."},
+        "add_department": {"name": "Harbour"},
+        "add_person": {"name": "Joana Reis", "email": "joana@harbour.example", "department": finance},
+        "change_person": {"title": "Treasurer"},
+        "give_roles": {"roles": ["leader", "administrator"]},
+        "form_team": {"name": "Board"},
+        "give_seat": {"kind": "observer"},
+        "start_series": {"title": "Daily", "rule": "FREQ=DAILY", "starts": soon, "timezone": "UTC", "chairs": [ben]},
+        "change_series": {"place": "Quay", "template": [{"kind": "topics"}, {"kind": "discussion", "minutes": 9}]},
+        "plan_meeting": {"title": "Once", "starts": soon},
+        "move_meeting": {"starts": soon},
+        "cancel_meeting": {"reason": "Holiday"},
+        "answer_attendance": {"answer": "late"},
+        "give_duty": {"person": ben},
+        "propose_topic": {"title": "Vans", "need": "know", "departments": [finance], "meeting": things["planned"]},
+        "reorder_agenda": {"segments": [row.pk for row in planned.segments.order_by("-position")]},
+        "add_segment": {"kind": "discussion"},
+        "resize_segment": {"minutes": 3},
+        "move_in_segment": {},
+        "move_in_meeting": {},
+        "take_action": {"what": "Call the bank", "owners": [ben], "due": later},
+        "postpone_action": {"to": later, "reason": "Waits"},
+        "drop_action": {"reason": "Done by others"},
+        "ask_decision": {"question": "Vigo?", "decider": ben, "departments": [finance]},
+        "word_proposal": {"proposal": "We open in Porto."},
+        "give_perspective": {"department": finance, "words": "It pays."},
+        "close_decision": {"outcome": "Porto"},
+        "share_win": {"department": finance, "words": "Closed."},
+        "applaud_win": {"claps": 2},
+        "thank": {"to": ben, "words": "For the numbers."},
+        "correct_minutes": {"markdown": "# Was\n\nCorrected.", "reason": "Name"},
+        "make_token": {"label": "Report", "scopes": ["read"]},
+    }
+
+
+def address_of(path: str, operation: str, things: dict[str, int]) -> str:
+    """The address of an operation, with ids that are there."""
+    noun = path.removeprefix("/api/v1/").split("/")[0]
+    thing = things.get(INSTEAD.get(operation, noun), 0)
+    name = "another_one" if noun == "segments" else "raise_hand"
+    return path.format(id=thing, person=things["people"], duty="chair", name=name)
