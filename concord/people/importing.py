@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -158,7 +159,11 @@ def _ready(people_import: PeopleImport, *, leave_out_faulty: bool) -> None:
     faulty = [fate for fate in people_import.fates if fate["faults"]]
     if faulty and not leave_out_faulty:
         raise Refused(
-            _("Nothing was written: %(n)s rows are faulty. Correct the file, or leave these rows out. %(first)s")
+            ngettext(
+                "Nothing was written: one row is faulty. Correct it in the file, or leave it out. %(first)s",
+                "Nothing was written: %(n)s rows are faulty. Correct the file, or leave them out. The first: %(first)s",
+                len(faulty),
+            )
             % {"n": len(faulty), "first": in_full(faulty[0])},
             field=f"rows/{faulty[0]['row']}",
         )

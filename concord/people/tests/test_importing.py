@@ -98,7 +98,7 @@ def test_faulty_rows_stop_everything_until_they_are_left_out(world):
     with pytest.raises(Refused) as refused:
         importing.confirm(people_import, by=world.actor("ana"), at=NOON)
     assert refused.value.sentence == (
-        "Nothing was written: 1 rows are faulty. Correct the file, or leave these rows out. Row 3, column “email”: "
+        "Nothing was written: one row is faulty. Correct it in the file, or leave it out. Row 3, column “email”: "
         "“ana@” is not an e-mail address. Write it like ana@example.org."
     )
     assert refused.value.field == "rows/3"
