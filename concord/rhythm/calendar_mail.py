@@ -157,7 +157,7 @@ def differs(meeting: Meeting, series: Series) -> bool:
 def master_event(series: Series, begins: datetime, circle: Circle) -> Event:
     event = bare_event(series.uid, series.title, series.sequence, circle)
     place(event, begins, series.minutes, series.timezone)
-    event.add("RRULE", vRecur.from_ical(series.rule))
+    event.add("RRULE", vRecur.from_ical(rules.until_in_utc(series.rule, series.timezone)))
     if series.place:
         event.add("LOCATION", series.place)
     link(event, f"{circle.address}/meetings")
