@@ -23,7 +23,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
     found = {"database": database()}
     found["worker"] = worker() if found["database"] == OK else _("Unknown while the database does not answer.")
     found["stream"] = stream()
-    return JsonResponse(found, status=200 if set(found.values()) == {OK} else 503)
+    response = JsonResponse(found, status=200 if set(found.values()) == {OK} else 503)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # asked each second: not a line in the log for each
+    return response
 
 
 def database() -> str:

@@ -79,6 +79,7 @@ class Streams:
         while True:
             event = await receive()
             if event["type"] == "lifespan.startup":
+                self.start_listening()
                 await send({"type": "lifespan.startup.complete"})
             elif event["type"] == "lifespan.shutdown":
                 self.stopping = True
