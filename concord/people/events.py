@@ -57,6 +57,14 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonJoined(Event):
+    """Somebody accepted their invitation."""
+
+    kind = "person.joined"
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonLeft(Event):
     """Somebody left; their personal facts were removed."""
 
@@ -114,5 +122,30 @@ class TokenMade(Event):
     """A person made a key for the API."""
 
     kind = "token.made"
+    person: int
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentChanged(Event):
+    """A department got another name."""
+
+    kind = "department.changed"
+    department: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepartmentRemoved(Event):
+    """A department in which nobody was left was removed."""
+
+    kind = "department.removed"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenEnded(Event):
+    """A person ended a key for the API."""
+
+    kind = "token.ended"
     person: int
     label: str

@@ -11,7 +11,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.people.accounts import account_for, address
-from concord.people.events import PersonAdded, PersonChanged, PersonInvited, PersonLeft
+from concord.people.events import PersonAdded, PersonChanged, PersonInvited, PersonJoined, PersonLeft
 from concord.people.founding import department_named, known_timezone, needed
 from concord.people.models import Department, Person, ordered_roles
 from concord.people.permissions import require
@@ -96,6 +96,16 @@ def invite(person: Person, *, by: Actor, at: datetime) -> None:
     person.invited_at = at
     person.save(update_fields=["invited_at"])
     record(PersonInvited(person=person.pk), by=by, at=at)
+
+
+@transaction.atomic
+def join(person: Person, *, by: Actor, at: datetime) -> None:
+    """Somebody accepts their invitation. Once is enough. Raises Denied for anybody else."""
+    require(by, "token.make", person)
+    if person.joined_at is None:
+        person.joined_at = at
+        person.save(update_fields=["joined_at"])
+        record(PersonJoined(person=person.pk), by=by, at=at)
 
 
 @transaction.atomic

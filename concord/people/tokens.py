@@ -12,7 +12,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.people.accounts import digest
-from concord.people.events import TokenMade
+from concord.people.events import TokenEnded, TokenMade
 from concord.people.founding import needed
 from concord.people.models import ApiToken, Person
 from concord.people.permissions import require
@@ -52,8 +52,10 @@ def read_token(key: str, *, at: datetime) -> ApiToken | None:
     return token
 
 
+@transaction.atomic
 def end_token(token: ApiToken, *, by: Actor, at: datetime) -> None:
     """End a key for good. Raises Denied."""
     require(by, "token.make", token)
     token.ended_at = at
     token.save(update_fields=["ended_at"])
+    record(TokenEnded(person=token.person_id, label=token.label), by=by, at=at)

@@ -1,0 +1,98 @@
+"""Ctrl/Cmd K: every place, person, team, series and meeting, and every deed that the reader may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from concord.pages.saying import day_said
+from concord.pages.settings import groups
+from concord.pages.shell import places
+from concord.people.models import Person, Team
+from concord.people.permissions import may
+from concord.people.request import Request
+from concord.rhythm.models import Meeting, Series
+
+Entry = dict[str, str]
+MOST_PEOPLE = 400
+
+
+@require_GET
+def palette(request: Request) -> HttpResponse:
+    """Everything at once: the browser narrows it as letters are typed. Four queries."""
+    found = [*deeds(request), *to_places(request), *meetings(request), *teams(request), *people(request)]
+    return JsonResponse({"entries": [row for row in found if row["address"]]})
+
+
+def entry(title: str, kind: str, address: str, *more: str) -> Entry:
+    return {"title": title, "kind": kind, "address": address, "words": " ".join((title, kind, *more)).lower()}
+
+
+def to(name: str, *args: object) -> str:
+    """The address of a page, or nothing where there is none."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def deeds(request: Request) -> Iterator[Entry]:
+    """Verbs first: what people come for."""
+    actor, deed = request.actor, _("Deed")
+    at_a_table = bool(set(actor.teams.values()) & {"chair", "member"})
+    if at_a_table:
+        yield entry(_("Bring a topic"), deed, to("topic-new"), "propose agenda")
+        yield entry(_("Share a win"), deed, to("win-new"), "celebrate")
+    if may(actor, "team.create") or "chair" in actor.teams.values():
+        yield entry(_("Plan a meeting"), deed, to("meeting-new"), "new single")
+        yield entry(_("Start a rhythm"), deed, to("series-new"), "new series recurring")
+    if may(actor, "people.invite"):
+        yield entry(_("Invite somebody"), deed, to("invite"), "add person leader")
+        yield entry(_("Import people"), deed, to("people-import"), "csv excel list upload")
+    if may(actor, "team.create"):
+        yield entry(_("Form a team"), deed, to("teams"), "new")
+    yield entry(_("Edit my profile"), deed, to("person-editing", request.person.pk), "ask me about strengths time zone")
+    if step := request.person.organization.setup_step:
+        yield entry(_("Go on with the set-up"), deed, to("welcome-step", step), "wizard")
+
+
+def to_places(request: Request) -> Iterator[Entry]:
+    for place in places(request.path):
+        yield entry(place.label, _("Place"), place.address)
+    yield entry(_("Settings"), _("Place"), to("settings"))
+    for heading, sections in groups(request):
+        for section in sections:
+            yield entry(section.title, _("Settings"), section.address, section.words, heading)
+
+
+def meetings(request: Request) -> Iterator[Entry]:
+    """Those to come and those of the last months, of the reader's teams."""
+    since, moment = now() - timedelta(days=120), now()
+    rows = Meeting.objects.filter(team__in=request.actor.teams, starts__gt=since, cancelled_at=None).order_by("-starts")
+    coming = [row for row in rows[:80] if row.starts > moment][::-1]
+    past = [row for row in rows[:80] if row.starts <= moment]
+    for row in [*coming, *past]:
+        day = localtime(row.starts).date()
+        said = day_said(day, today=localtime(moment).date())
+        yield entry(f"{row.title}, {said}", _("Meeting"), to("meeting", row.pk), day.isoformat(), f"{day:%B}")
+
+
+def teams(request: Request) -> Iterator[Entry]:
+    rows = Team.objects.filter(pk__in=request.actor.teams)
+    for team in Team.objects.all() if may(request.actor, "team.create") else rows:
+        yield entry(team.name, _("Team"), to("team", team.pk))
+    for series in Series.objects.filter(team__in=request.actor.teams, ended_at=None):
+        yield entry(series.title, _("Series"), to("series", series.pk), _("rhythm"))
+
+
+def people(request: Request) -> Iterator[Entry]:
+    if may(request.actor, "people.read"):
+        for person in Person.objects.filter(left_at=None).select_related("department")[:MOST_PEOPLE]:
+            department = person.department.name if person.department else ""
+            yield entry(person.name, person.title or _("Person"), to("person", person.pk), department, person.email)
