@@ -55,7 +55,7 @@ def make_stage() -> World:
         zed = found(name="Elsewhere", timezone="UTC", owner_name="Zed", owner_email="zed@elsewhere.example", at=NOON)
         made = make_people(at=NOON, email_host="harbour.example")
         with across_organizations():
-            models = [model for model in apps.get_models(True) if model.__module__.startswith("concord")]
+            models = [model for label in ("people", "foundation") for model in apps.get_app_config(label).get_models()]
             rows = [list(model._base_manager.all()) for model in models]
         stage.update(world=made, rows=[of_model for of_model in rows if of_model], zed=zed)
         return deepcopy(made)
@@ -66,12 +66,12 @@ def make_stage() -> World:
 
 
 @pytest.fixture
-def zed(world: World) -> Iterator[object]:
+def zed(world: World) -> Any:
     """The stranger: owner of another organization, who must never see anything of this one."""
     from concord.people.models import Person
 
     with across_organizations():
-        yield Person.objects.select_related("organization", "account").get(email="zed@elsewhere.example")
+        return Person.objects.select_related("organization", "account").get(email="zed@elsewhere.example")
 
 
 @pytest.fixture

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from concord.foundation.errors import Denied
-from concord.foundation.scope import Owned
+from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
+
+
+class EntryQuerySet(OwnedQuerySet["Entry"]):
+    """What happened can be read and added to."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise Denied(_("What happened is not rewritten."))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Denied(_("What happened is not rewritten."))
+
+
+EntryManager = OwnedManager.from_queryset(EntryQuerySet)
 
 
 class Entry(Owned):
@@ -23,6 +36,8 @@ class Entry(Owned):
     stream = models.CharField(max_length=40, blank=True)
     seq = models.PositiveIntegerField(null=True)
     touches = models.CharField(max_length=400, blank=True)
+
+    objects: ClassVar = EntryManager()
 
     class Meta:
         constraints = [
@@ -41,6 +56,9 @@ class Entry(Owned):
         if self.pk:
             raise Denied(_("What happened is not rewritten."))
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise Denied(_("What happened is not rewritten."))
 
 
 class Waiting(Owned):

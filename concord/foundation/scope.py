@@ -77,6 +77,10 @@ class OwnedManager[Row: models.Model](models.Manager[Row]):
         rows = super().get_queryset()
         return rows if scope == EVERYWHERE else rows.filter(organization_id=scope)
 
+    def none(self) -> models.QuerySet[Row]:
+        """Nobody's rows: the one question that needs no scope (form fields ask it when they are declared)."""
+        return super().get_queryset().none()
+
 
 class Owned(models.Model):
     """A row of one organization. Touching it outside that organization's scope raises."""
@@ -102,7 +106,9 @@ class Owned(models.Model):
         return row
 
     def check_owner(self) -> None:
-        """Raise Denied when this row is another organization's."""
+        """Raise Denied when this row is another organization's, OutsideScope when it is nobody's."""
+        if self.organization_id is None:
+            raise OutsideScope("A row belongs to an organization: say whose it is, or enter within(organization).")
         if current() not in (EVERYWHERE, self.organization_id):
             raise Denied(_("This belongs to another organization."))
 
