@@ -68,7 +68,7 @@ function iconsInUse() {
   const found = new Set();
   for (const path of filesUnder("concord", /\.(html|py)$/)) {
     const text = readFileSync(path, "utf8");
-    for (const match of text.matchAll(/\{%\s*icon\s+"([a-z0-9-]+)"|icon\s*=\s*"([a-z0-9-]+)"/g)) {
+    for (const match of text.matchAll(/\{%\s*icon\s+"([a-z0-9-]+)"|icon(?:_name)?\s*=\s*"([a-z0-9-]+)"/g)) {
       found.add(match[1] ?? match[2]);
     }
   }

@@ -17,7 +17,10 @@ document.addEventListener("change", (event) => event.target.dataset?.submit !== 
 // Confirm what cannot be undone, in the page's own words.
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
-  if (question && !confirm(question)) event.preventDefault();
+  if (question && !confirm(question)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
 }, true);
 // Copy a link.
 document.addEventListener("click", async (event) => {

@@ -3,5 +3,8 @@ import "htmx.org/dist/htmx.esm.js";
 import "./palette.js";
 import "./keys.js";
 import "./toasts.js";
+import "./swaps.js";
+import "./walk.js";
 import "./drafts.js";
 import "./forms.js";
+import "./busy.js";

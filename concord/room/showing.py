@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from concord.foundation.events import last_seq
@@ -16,16 +18,24 @@ from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
 from concord.room.table import Seat, seats
-from concord.segments.kind import Kind, kinds
+from concord.segments.kind import Kind, kind_of
 
+USUAL_TIME = timedelta(days=14)  # until an action is due, unless somebody says otherwise
 FRAGMENTS = ("now", "together", "people", "agenda", "bar")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One phase of a segment, on the line of steps."""
+
+    label: str
+    here: bool
+    done: bool
 
 
 @require_GET
 def room(request: Request, pk: int) -> HttpResponse:
     """The whole page, carrying the number of the last event it shows."""
-    if request.actor is None:
-        return redirect(f"{reverse('sign-in')}?next={request.path}")
     meeting = enterable(request, pk)
     seq = last_seq(meeting.stream)  # read first: what happens while rendering is replayed, never lost
     return render(request, "room/room.html", {**context_of(request, meeting), "seq": seq})
@@ -34,7 +44,7 @@ def room(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
     """One fragment as it looks now."""
-    if request.actor is None or fragment not in FRAGMENTS:
+    if fragment not in FRAGMENTS:
         raise Http404
     meeting = enterable(request, pk)
     return render(request, f"room/room.html#{fragment}", context_of(request, meeting))
@@ -56,36 +66,71 @@ def context_of(request: Request, meeting: Meeting) -> dict[str, Any]:
     for segment in segments:
         segment.meeting = meeting
     current = next((row for row in segments if row.began_at and not row.ended_at), None)
-    kind = kinds()[current.kind] if current else None
-    table = seats(meeting, current, at=now)
+    actions = list(meeting.actions.prefetch_related("owners__department"))
     return {
+        **(interaction(current, request) if current else {}),  # first: a kind's words never hide the room's own
         "meeting": meeting,
         "segments": segments,
         "segment": current,
-        "kind": kind,
         "following": next((row for row in segments if not row.began_at), None),
+        "actions": actions,
+        "taken": [
+            row for row in actions if current and row.segment_id == current.pk and current.kind != "action_items"
+        ],
+        "now": now,
+        "today": timezone.localdate(),
+        "default_due": timezone.localdate() + USUAL_TIME,
+        **people_of(request, meeting, seats(meeting, current, at=now)),
+    }
+
+
+def people_of(request: Request, meeting: Meeting, table: list[Seat]) -> dict[str, Any]:
+    """Who is here, who speaks, and what this reader may do."""
+    waiting = [seat for seat in table if seat.place is not None and not (seat.speaking or seat.spoken or seat.passed)]
+    speaking = next((seat for seat in table if seat.speaking), None)
+    return {
         "seats": table,
-        "speaking": next((seat for seat in table if seat.speaking), None),
+        "here_count": sum(seat.here for seat in table),
+        "speaking": speaking,
+        "next_up": waiting[0] if waiting else None,
         "hands": sorted((seat for seat in table if seat.hand_at), key=lambda seat: (seat.turns > 0, seat.hand_at)),
+        "round_over": speaking is None and any(seat.place is not None for seat in table),
         "me": next((seat for seat in table if seat.person.pk == request.actor.person_id), None),
         "facilitates": may(request.actor, "room.facilitate", meeting),
         "contributes": may(request.actor, "segment.contribute", meeting),
-        "may_take_over": may(request.actor, "room.take_over", meeting) and not facilitator_here(meeting, table),
-        "actions": list(meeting.actions.prefetch_related("owners__department")),
-        "now": now,
-        **(interaction(current, kind, request) if current and kind else {}),
+        "may_open": may(request.actor, "room.take_over", meeting),
+        "may_take_over": may(request.actor, "room.take_over", meeting)
+        and not facilitator_here(request, meeting, table),
     }
 
 
-def interaction(segment: Segment, kind: Kind, request: Request) -> dict[str, Any]:
+def interaction(segment: Segment, request: Request) -> dict[str, Any]:
     """What the segment's kind shows this reader."""
+    kind = kind_of(segment.kind)
+    following = kind.next_phase(segment)
     return {
         **kind.context(segment, request.actor),
+        "kind": kind,
         "kind_template": f"{kind.template}#{segment.phase}",
+        "headline": kind.headline(segment),
         "step": kind.context_now(segment),
-        "next_phase": kind.next_phase(segment),
+        "phases": steps(kind, segment),
+        "next_phase": following,
+        "next_phase_label": kind.go_on_words.get(following or "", _("Go on")),
     }
 
 
-def facilitator_here(meeting: Meeting, table: list[Seat]) -> bool:
-    return any(seat.here for seat in table if seat.person.pk == meeting.facilitator_id)
+def steps(kind: Kind, segment: Segment) -> list[Step]:
+    """The phases of the segment's kind, as the reader sees them under its question."""
+    here = kind.phases.index(segment.phase) if segment.phase in kind.phases else 0
+    return [
+        Step(str(kind.phase_labels.get(phase, phase)), place == here, place < here)
+        for place, phase in enumerate(kind.phases)
+    ]
+
+
+def facilitator_here(request: Request, meeting: Meeting, table: list[Seat]) -> bool:
+    """Whether the facilitator is in the room; a reader who facilitates is."""
+    return meeting.facilitator_id == request.actor.person_id or any(
+        seat.here for seat in table if seat.person.pk == meeting.facilitator_id
+    )

@@ -24,6 +24,7 @@ class Seat:
     speaking: bool
     spoken: bool
     passed: bool
+    began_at: datetime | None = None  # when their running turn began
 
 
 def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
@@ -51,4 +52,5 @@ def seat_of(
         speaking=bool(turn and turn.began_at and not turn.ended_at),
         spoken=bool(turn and turn.ended_at and not turn.passed),
         passed=bool(turn and turn.passed),
+        began_at=turn.began_at if turn and not turn.ended_at else None,
     )

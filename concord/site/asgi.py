@@ -4,6 +4,7 @@ rooms' streams run on the event loop, where thousands of open connections cost n
 from __future__ import annotations
 
 import os
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concord.site.settings")
@@ -26,4 +27,13 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     elif scope["type"] == "http" and scope["path"].endswith("/stream"):
         await streams(scope, receive, send)
     elif scope["type"] == "http":
-        await threads(scope, receive, send)  # type: ignore[arg-type]  # ASGI's dictionary
+        await threads(scope, as_coroutine(receive), as_coroutine(send))  # type: ignore[arg-type]  # ASGI's dictionary
+
+
+def as_coroutine(call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Granian's `receive` and `send` give futures; a2wsgi, which calls from a thread, can only run coroutines."""
+
+    async def called(*values: Any) -> Any:
+        return await call(*values)
+
+    return called

@@ -1,1 +1,20 @@
-// The live room.
+// The live room: the stream says which parts look different, each is fetched under this reader's own rights.
+import "kinds:scripts";
+import { listen } from "./stream.js";
+import { keepTime } from "./time.js";
+import { sendMoves } from "./moves.js";
+import { keepDrafts } from "./drafts.js";
+import { refreshAll, refresh } from "./fragments.js";
+import "./sheets.js";
+import "./applause.js";
+
+const room = document.querySelector("[data-room]");
+if (room) {
+  keepTime(room);
+  keepDrafts(room);
+  sendMoves(room);
+  listen(room, {
+    touched: (names) => names.forEach((name) => refresh(room, name)),
+    reload: () => refreshAll(room),
+  });
+}

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from concord.pages.saying import day_said, in_full, said
 from concord.people.models import Department, Person
 from concord.people.permissions import may as is_allowed
+from concord.segments.kind import kind_of
 
 register = template.Library()
 
@@ -99,3 +100,9 @@ def of_minutes(count: int) -> str:
     if not hours:
         return _("%d min") % rest
     return _("%(h)d h %(m)02d") % {"h": hours, "m": rest} if rest else _("%d h") % hours
+
+
+@register.filter
+def kind_icon(slug: str) -> str:
+    """The icon of a segment kind."""
+    return kind_of(slug).icon

@@ -51,7 +51,7 @@ class Segment(Kind):
             "scale": answering.VALUES,
             "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
             "how_many": pulse.answered.count(),
-            "seats": seats,
+            "invited": seats,
             "threshold": answering.THRESHOLD,
             "too_small": seats < answering.THRESHOLD,
         }

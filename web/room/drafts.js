@@ -1,0 +1,46 @@
+// What is being typed in the room is kept in this browser, so that a closed tab or a reload loses nothing.
+const PREFIX = "concord-room-draft:";
+
+const keyOf = (form) => PREFIX + form.getAttribute("action") + (form.elements.action?.value ?? "");
+const isText = (field) => field.matches?.("textarea, input:not([type]), input[type=text], input[type=date]");
+
+export function keepDrafts(room) {
+  room.addEventListener("input", (event) => {
+    const field = event.target;
+    field.dataset.touched = "";
+    const form = field.closest("form[data-move]");
+    if (!form || !isText(field)) return;
+    const values = Object.fromEntries([...form.elements].filter((each) => isText(each) && each.name).map((each) => [each.name, each.value]));
+    localStorage.setItem(keyOf(form), JSON.stringify(values));
+  });
+  room.addEventListener("change", (event) => (event.target.dataset.touched = ""));
+  room.addEventListener("concord:laid", () => restore(room));
+  room.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && event.target.dataset.enterSends !== undefined) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+  restore(room);
+}
+
+function restore(room) {
+  for (const form of room.querySelectorAll("form[data-move]")) {
+    const kept = localStorage.getItem(keyOf(form));
+    if (!kept) continue;
+    for (const [name, value] of Object.entries(JSON.parse(kept))) {
+      const field = form.elements[name];
+      if (field && isText(field) && field.dataset.touched === undefined && value && field.value !== value) {
+        field.value = value;
+        field.dataset.touched = "";
+        const details = field.closest("details");
+        if (details) details.open = true;
+      }
+    }
+  }
+}
+
+// The server has taken the words: the draft may go.
+export function forget(form) {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX + form)) localStorage.removeItem(key);
+}
