@@ -63,7 +63,7 @@ class Door(NinjaAPI):
         for pattern in patterns:
             if isinstance(pattern, URLPattern) and pattern.name not in OPEN:
                 pattern.callback = nowhere if pattern.name == ROOT else entered(pattern.callback)
-        return [*patterns, re_path(r"^(?P<rest>.*)$", nowhere)], app, namespace
+        return [*patterns, re_path(r"^(?P<rest>[\s\S]*)$", nowhere)], app, namespace
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__

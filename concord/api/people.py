@@ -13,7 +13,7 @@ from ninja import Field, Query, Router
 from concord.api.finding import named
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
-from concord.api.shapes import Body, DepartmentBrief, Id, PersonBrief, Time, Words
+from concord.api.shapes import Body, Clock, DepartmentBrief, Id, PersonBrief, Time, Words
 from concord.people import profiles, teams
 from concord.people.models import Department, Person
 from concord.people.permissions import may, require
@@ -73,8 +73,8 @@ class PersonChange(Body):
     title: str | None = Field(None, max_length=120)
     department: Id | None = None
     timezone: Words | None = None
-    works_from: time | None = None
-    works_until: time | None = None
+    works_from: Clock | None = None
+    works_until: Clock | None = None
     strengths: list[str] | None = Field(None, max_length=50)
     languages: list[str] | None = Field(None, max_length=50)
     ask_me_about: Words | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from django.utils.translation import gettext as _
@@ -29,9 +29,16 @@ def near_day(day: date) -> date:
     return day
 
 
+def on_the_wall(clock: time) -> time:
+    if clock.tzinfo:
+        raise ValueError(_("Write a time of day like 08:30, without a zone: the profile has its own."))
+    return clock
+
+
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Moment = Annotated[AwareDatetime, AfterValidator(near)]
 Day = Annotated[date, AfterValidator(near_day)]
+Clock = Annotated[time, AfterValidator(on_the_wall)]
 Time = Annotated[datetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
 Words = Annotated[str, Field(max_length=20_000)]
 

@@ -24,8 +24,8 @@ def walk(caller, address, *, meanwhile=lambda number: None):
 NAMES = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=6), max_size=4)
 
 
-@settings(max_examples=12, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(limit=st.integers(1, 7), added=st.lists(NAMES, max_size=5))
+@settings(max_examples=8, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(limit=st.integers(2, 7), added=st.lists(NAMES, max_size=5))
 def test_walking_the_cursors_gives_every_row_once_whatever_is_added_meanwhile(world, call, limit, added):
     before = set(Department.objects.values_list("pk", flat=True))
     made = []

@@ -33,6 +33,9 @@ BAD = (
     ("POST", "/appreciations", {"to": "{ana}", "words": "Me"}, 422, "/to", "Thank somebody else"),
     ("POST", "/tokens", {"label": "x", "scopes": []}, 422, "/scopes", "Choose among the scopes"),
     ("GET", "/meetings?state=dancing", None, 422, "/state", "Choose one of: planned, live, ended, cancelled."),
+    ("PATCH", "/me", {}, 405, None, "This address answers GET."),
+    ("PATCH", "/people/{ana}", {"works_from": "08:30Z"}, 422, "/works_from", "without a zone"),
+    ("PATCH", "/people/{ana}", {"works_from": "8 o'clock"}, 422, "/works_from", "Write a time of day like 08:30"),
     ("GET", "/events?after=yesterday", None, 422, "/after", "Write a time with its offset"),
     ("GET", "/people?q=%00", None, 400, None, "(NUL)"),
 )  # fmt: skip
@@ -42,7 +45,7 @@ BAD = (
 def test_bad_input_is_told_where_and_what_would_be_right(world, call, method, path, body, status, pointer, part):
     if isinstance(body, dict) and body.get("to") == "{ana}":
         body = body | {"to": world.people["ana"].pk}
-    answer = call("ana").send(method, path.format(team=world.team.pk), body)
+    answer = call("ana").send(method, path.format(team=world.team.pk, ana=world.people["ana"].pk), body)
     problem = answer.json()
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json"), problem
     assert problem["status"] == status
