@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import feed, health, meeting_urls, minutes_files, outbox, rsvp
-from concord.pages.stub import stub
-
-people = [
-    path("people", stub, name="people"),
-]
-settings = [
-    path("settings", stub, name="settings"),
-    path("palette", stub, name="palette"),
-]
+from concord.pages import feed, health, meeting_urls, minutes_files, outbox, people_urls, rsvp
 
 letters = [
     path("outbox", outbox.outbox, name="outbox"),
@@ -33,6 +24,5 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     *letters,
     *meeting_urls.urlpatterns,
-    *people,
-    *settings,
+    *people_urls.urlpatterns,
 ]

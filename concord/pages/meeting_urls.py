@@ -1,0 +1,73 @@
+"""The addresses of Today, Meetings and Direction, one list per noun."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from concord.pages import (
+    actions,
+    agenda,
+    agenda_template,
+    decisions,
+    direction,
+    likely_actions,
+    meeting,
+    meetings,
+    minutes,
+    moving_in,
+    series,
+    today,
+    topics,
+)
+
+todays = [
+    path("today", today.today, name="today"),
+    path("actions/<int:pk>/done", actions.done, name="action-done"),
+    path("actions/<int:pk>/postponement", actions.postponement, name="action-postponement"),
+    path("actions/<int:pk>/dropping", actions.dropping, name="action-dropping"),
+    path("actions/<int:pk>/reopening", actions.reopening, name="action-reopening"),
+]
+meetings_held = [
+    path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/new", meeting.planning, name="meeting-new"),
+    path("meetings/<int:pk>", meeting.meeting, name="meeting"),
+    path("meetings/<int:pk>/attendance", meeting.attendance, name="meeting-attendance"),
+    path("meetings/<int:pk>/duty", meeting.duty, name="meeting-duty"),
+    path("meetings/<int:pk>/time", meeting.time, name="meeting-time"),
+    path("meetings/<int:pk>/cancellation", meeting.cancellation, name="meeting-cancellation"),
+]
+agendas = [
+    path("meetings/<int:pk>/agenda", agenda.building_anew, name="agenda-building"),
+    path("meetings/<int:pk>/agenda/order", agenda.order, name="agenda-order"),
+    path("meetings/<int:pk>/segments", agenda.addition, name="segment-addition"),
+    path("segments/<int:pk>/place", agenda.place, name="segment-place"),
+    path("segments/<int:pk>/minutes", agenda.length, name="segment-length"),
+    path("segments/<int:pk>/removal", agenda.removal, name="segment-removal"),
+    path("meetings/<int:pk>/topics/new", topics.bringing, name="topic-new"),
+    path("topics/<int:pk>/withdrawal", topics.withdrawal, name="topic-withdrawal"),
+]
+records = [
+    path("meetings/moving-in", moving_in.moving_in, name="moving-in"),
+    path("meetings/<int:pk>/likely-actions", likely_actions.likely_actions, name="likely-actions"),
+    path("likely-actions/<int:pk>/confirmation", likely_actions.confirmation, name="likely-action-confirmation"),
+    path("likely-actions/<int:pk>/dismissal", likely_actions.dismissal, name="likely-action-dismissal"),
+    path("meetings/<int:pk>/minutes", minutes.minutes, name="minutes"),
+    path("meetings/<int:pk>/minutes/correction", minutes.correction, name="minutes-correction"),
+    path("meetings/<int:pk>/minutes/versions/<int:number>", minutes.version, name="minutes-version"),
+]
+rhythms = [
+    path("series/new", series.starting, name="series-new"),
+    path("series/<int:pk>", series.series, name="series"),
+    path("series/<int:pk>/time", series.changing, name="series-time"),
+    path("series/<int:pk>/chairs", series.rotation, name="series-chairs"),
+    path("series/<int:pk>/agenda", agenda_template.template, name="series-agenda"),
+    path("series/<int:pk>/ending", series.ending, name="series-ending"),
+]
+directions = [
+    path("decisions/<int:pk>", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/perspectives", decisions.perspective, name="decision-perspective"),
+    path("decisions/<int:pk>/waivers", decisions.waiver, name="decision-waiver"),
+    path("direction", direction.direction, name="direction"),
+    path("direction/purpose", direction.purpose, name="purpose"),
+]
+urlpatterns = [*todays, *meetings_held, *agendas, *records, *rhythms, *directions]

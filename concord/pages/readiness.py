@@ -1,0 +1,159 @@
+"""Are we ready? What one meeting's page shows, read in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from concord.agenda.building import split
+from concord.agenda.linting import Finding, lint
+from concord.foundation.actor import Actor
+from concord.meetings.models import Segment, Topic
+from concord.people.models import Membership, Person
+from concord.people.permissions import may
+from concord.rhythm.models import Attendance, Meeting
+from concord.segments.kind import Kind, kinds
+
+
+@dataclass(frozen=True)
+class Line:
+    """A segment with its kind, and when it begins if all goes to plan."""
+
+    segment: Segment
+    kind: Kind | None
+    begins: datetime
+
+    @property
+    def why(self) -> str:
+        """Why it is here, where that says more than that it always is."""
+        return "" if self.segment.why_here == _("Stands in the template of this series") else self.segment.why_here
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody with a seat, and what they said about coming."""
+
+    person: Person
+    answer: str
+    observer: bool
+
+
+@dataclass
+class Readiness:
+    """The answer, and everything that it rests on."""
+
+    meeting: Meeting
+    lines: Sequence[Line]
+    seats: Sequence[Seat]
+    waiting: Sequence[Topic]
+    findings: Sequence[Finding]
+    direction: int = 0
+    operations: int = 0
+    own_answer: str = ""
+    by_answer: dict[str, list[Seat]] = field(default_factory=dict)
+
+    @property
+    def planned(self) -> int:
+        return self.direction + self.operations
+
+    @property
+    def spare(self) -> int:
+        """Minutes without a segment; negative when there are too many."""
+        return self.meeting.minutes - self.planned
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.lines) and not self.findings and self.spare >= 0
+
+    @property
+    def sentence(self) -> str:
+        """“Almost: 7 of 9 come, 88 of 90 minutes are planned, and one thing is worth a look.”"""
+        if not self.lines:
+            return _("Not yet: the agenda is still empty.")
+        come = len(self.by_answer["yes"]) + len(self.by_answer["late"])
+        table = sum(not seat.observer for seat in self.seats)
+        parts = [
+            ngettext("%(n)s of %(all)s comes", "%(n)s of %(all)s come", come) % {"n": come, "all": table},
+            _("%(n)s of %(all)s minutes are planned") % {"n": self.planned, "all": self.meeting.minutes},
+        ]
+        count = len(self.findings)
+        if not count:
+            return _("Yes: %s.") % _(" and ").join(parts)
+        parts.append(
+            ngettext("one thing is worth a look", "%d things are worth a look", count).replace("%d", str(count))
+        )
+        return _("Almost: %(first)s, and %(last)s.") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def readiness(meeting: Meeting, actor: Actor) -> Readiness:
+    """What the page of `meeting` shows `actor`. At most eight queries, however long the agenda and the table."""
+    segments = list(meeting.segments.select_related("topic__person").prefetch_related("topic__departments"))
+    for segment in segments:
+        segment.meeting = meeting
+    found = Readiness(
+        meeting=meeting,
+        lines=list(timetable(meeting, segments)),
+        seats=seats(meeting),
+        waiting=waiting_topics(meeting, segments),
+        findings=lint(meeting, segments) if meeting.state == "planned" else [],
+    )
+    found.direction, found.operations = split(segments)
+    found.by_answer = {said: [row for row in found.seats if row.answer == said] for said in ("yes", "late", "no")}
+    found.by_answer["open"] = [row for row in found.seats if not row.answer and not row.observer]
+    found.own_answer = next((row.answer for row in found.seats if row.person.pk == actor.person_id), "")
+    return found
+
+
+def timetable(meeting: Meeting, segments: Sequence[Segment]) -> list[Line]:
+    """Each segment with the time at which it would begin."""
+    lines, clock = [], meeting.starts
+    for segment in segments:
+        lines.append(Line(segment, kinds().get(segment.kind), segment.began_at or clock))
+        clock += timedelta(minutes=segment.minutes)
+    return lines
+
+
+def seats(meeting: Meeting) -> list[Seat]:
+    """Everybody with a seat on the team, by name. Two queries."""
+    said = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
+    rows = Membership.objects.filter(team=meeting.team_id, person__left_at=None).select_related("person__department")
+    return [
+        Seat(row.person, said[row.person_id].answer if row.person_id in said else "", row.kind not in TABLE)
+        for row in rows
+    ]
+
+
+TABLE = ("chair", "member")
+
+
+def waiting_topics(meeting: Meeting, segments: Sequence[Segment]) -> list[Topic]:
+    """Topics for this meeting, or for any, that are not on its agenda."""
+    if meeting.state != "planned":
+        return []
+    for_this = Q(meeting=None) | Q(meeting=meeting)
+    rows = Topic.objects.filter(for_this, team=meeting.team_id, closed_at=None).select_related("person")
+    placed = {segment.topic_id for segment in segments}
+    return [row for row in rows.order_by("proposed_at") if row.pk not in placed]
+
+
+def elsewhere(meeting: Meeting) -> str:
+    """The time on the series' own clock when it differs from the reader's: “10:00 in Lisbon”."""
+    if meeting.series is None:
+        return ""
+    there = meeting.starts.astimezone(ZoneInfo(meeting.series.timezone))
+    if there.utcoffset() == timezone.localtime(meeting.starts).utcoffset():
+        return ""
+    city = meeting.series.timezone.split("/")[-1].replace("_", " ")
+    return _("%(clock)s in %(city)s") % {"clock": f"{there:%H:%M}", "city": city}
+
+
+def may_arrange(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor arranges the agenda on the page: the meeting has not begun, and it is theirs to do."""
+    return meeting.state == "planned" and may(actor, "agenda.edit", meeting)
