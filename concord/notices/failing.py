@@ -51,7 +51,9 @@ def verdict_without_answer(error: Exception) -> Verdict:
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return Verdict(_("The mail server cannot do what CONCORD_SMTP_URL asks: %s") % error, server_away=True)
     if isinstance(error, OSError):  # refused, unreachable, timed out, hung up; SMTPServerDisconnected is one too
-        return Verdict(_("The mail server does not answer: %s") % (error or type(error).__name__), server_away=True)
+        return Verdict(
+            _("The mail server does not answer: %s") % (str(error) or type(error).__name__), server_away=True
+        )
     if isinstance(error, ValueError):
         return Verdict(_("This address cannot be written on a mail: %s") % error, permanent=True)
     return Verdict(_("Concord could not make this letter into a mail: %s") % f"{type(error).__name__}: {error}")

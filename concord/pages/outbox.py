@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import urlize
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
@@ -40,9 +39,7 @@ def outbox(request: Request) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """One letter, as its reader gets it."""
     found = readable(request, pk)
-    return render(
-        request, "outbox/letter.html", {"letter": found, "text": urlize(found.text), "hidden": is_hidden(found)}
-    )
+    return render(request, "outbox/letter.html", {"letter": found, "hidden": is_hidden(found)})
 
 
 @xframe_options_sameorigin

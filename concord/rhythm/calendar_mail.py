@@ -192,7 +192,7 @@ def event_of(meeting: Meeting, uid: str, sequence: int, circle: Circle) -> Event
 
 def own_uid(meeting: Meeting) -> str:
     """The same for as long as the installation keeps its secret, and of no other installation."""
-    return f"{salted_hmac('concord.meeting', str(meeting.pk)).hexdigest()[:32]}@concord"
+    return f"{salted_hmac('concord.meeting', str(meeting.pk), algorithm='sha256').hexdigest()[:32]}@concord"
 
 
 def zone_of(meeting: Meeting) -> str:
