@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
@@ -19,6 +18,7 @@ from concord.decisions.models import Decision
 from concord.foundation.events import EVENTS
 from concord.foundation.models import Entry
 from concord.meetings.models import ActionItem, Segment, Topic
+from concord.pages.audit_words import sentence
 from concord.people.models import Department, Person, Team
 from concord.people.permissions import require
 from concord.people.request import Request
@@ -51,7 +51,6 @@ class Line:
 
     entry: Entry
     sentence: str
-    about: str
     where: str
 
 
@@ -94,10 +93,7 @@ def day_of(text: str) -> date | None:
 def lines(entries: list[Entry]) -> list[Line]:
     """Each event in words; the names of what it is about are fetched together, one query for each sort of thing."""
     names = {key: names_of(key, [entry.body.get(key) for entry in entries]) for key in THINGS}
-    return [
-        Line(entry, sentence_of(entry), ", ".join(about(entry, names)), str(DOORS.get(entry.door, "")))
-        for entry in entries
-    ]
+    return [Line(entry, sentence(entry, about(entry, names)), str(DOORS.get(entry.door, ""))) for entry in entries]
 
 
 def names_of(key: str, ids: Iterable[Any]) -> dict[int, str]:
@@ -107,18 +103,6 @@ def names_of(key: str, ids: Iterable[Any]) -> dict[int, str]:
     return dict(manager.filter(pk__in=wanted).values_list("pk", field)) if wanted else {}
 
 
-def about(entry: Entry, names: dict[str, dict[int, str]]) -> list[str]:
-    """Names of the things in the event's body, without the actor themselves."""
-    found = []
-    for key, known in names.items():
-        number = entry.body.get(key)
-        if number in known and not (key == "person" and number == entry.actor_id):
-            found.append(known[number])
-    return found or [str(word) for key in ("name", "label") if (word := entry.body.get(key))]
-
-
-def sentence_of(entry: Entry) -> str:
-    """What happened, in the words of the event's own description."""
-    event = EVENTS.get(entry.kind)
-    words = (event.__doc__ or entry.kind).strip().splitlines()[0] if event else entry.kind
-    return _(words.partition(". ")[0].removesuffix(".").partition(";")[0])
+def about(entry: Entry, names: dict[str, dict[int, str]]) -> dict[str, str]:
+    """The names of the things in the event's body."""
+    return {key: known[entry.body[key]] for key, known in names.items() if entry.body.get(key) in known}

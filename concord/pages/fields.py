@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -11,6 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 OLD = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Mexico/", "Brazil/", "Chile/", "Canada/")
 
@@ -62,7 +65,9 @@ class WordsField(forms.CharField):
 class NameField(forms.CharField):
     """One line of text with a sentence of its own when it is missing."""
 
-    def __init__(self, *, missing: str, autofocus: bool = False, example: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *, missing: _StrOrPromise = "", autofocus: bool = False, example: _StrOrPromise = "", **kwargs: Any
+    ) -> None:
         attrs = {"placeholder": example} if example else {}
         if autofocus:
             attrs["autofocus"] = ""

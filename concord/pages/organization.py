@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db.models import Count, Q
@@ -150,7 +152,7 @@ def organizations(request: Request) -> HttpResponse:
     return render(request, "settings/organizations.html", context, status=422 if form.errors else 200)
 
 
-def found_another(request: Request, *, password: str, owner_email: str, **typed: str) -> None:
+def found_another(request: Request, *, password: str, owner_email: str, **typed: Any) -> None:
     """Found one more organization and go there; in the example one, as whoever one really is."""
     require(request.actor, "organization.edit")
     email = accounts.address(owner_email, field="owner_email")

@@ -44,26 +44,33 @@ def to(name: str, *args: object) -> str:
 
 def deeds(request: Request) -> Iterator[Entry]:
     """Verbs first: what people come for."""
-    actor, deed = request.actor, _("Deed")
-    at_a_table = bool(set(actor.teams.values()) & {"chair", "member"})
-    if at_a_table:
-        yield entry(_("Bring a topic"), deed, to("topic-new"), "propose agenda")
-        yield entry(_("Share a win"), deed, to("win-new"), "celebrate")
+    yield from (entry(title, _("Deed"), address, *more) for title, address, *more in allowed(request))
+
+
+def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
+    """(deed, address, more words for it) of what the reader may do."""
+    actor = request.actor
+    at_tables = [team for team, seat in actor.teams.items() if seat in ("chair", "member")]
+    if at_tables and (meeting := Meeting.objects.filter(team__in=at_tables, opened_at=None).upcoming().first()):
+        yield _("Bring a topic"), to("topic-new", meeting.pk), "propose agenda"
     if may(actor, "team.create") or "chair" in actor.teams.values():
-        yield entry(_("Plan a meeting"), deed, to("meeting-new"), "new single")
-        yield entry(_("Start a rhythm"), deed, to("series-new"), "new series recurring")
+        yield _("Plan a meeting"), to("meeting-new"), "new single"
+        yield _("Start a rhythm"), to("series-new"), "new series recurring calendar"
+        yield _("Move in with past minutes"), to("moving-in"), "import markdown history"
     if may(actor, "people.invite"):
-        yield entry(_("Invite somebody"), deed, to("invite"), "add person leader")
-        yield entry(_("Import people"), deed, to("people-import"), "csv excel list upload")
+        yield _("Invite somebody"), to("invite"), "add person leader"
+        yield _("Import people"), to("people-import"), "csv excel list upload"
     if may(actor, "team.create"):
-        yield entry(_("Form a team"), deed, to("teams"), "new")
-    yield entry(_("Edit my profile"), deed, to("person-editing", request.person.pk), "ask me about strengths time zone")
-    if step := request.person.organization.setup_step:
-        yield entry(_("Go on with the set-up"), deed, to("welcome-step", step), "wizard")
+        yield _("Form a team"), to("teams"), "new"
+    if may(actor, "organization.edit"):
+        yield _("Change the purpose"), to("purpose"), "sentence why"
+        if step := request.person.organization.setup_step:
+            yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
+    yield _("Edit my profile"), to("person-editing", request.person.pk), "ask me about strengths time zone"
 
 
 def to_places(request: Request) -> Iterator[Entry]:
-    for place in places(request.path):
+    for place in places(request):
         yield entry(place.label, _("Place"), place.address)
     yield entry(_("Settings"), _("Place"), to("settings"))
     for heading, sections in groups(request):

@@ -38,7 +38,7 @@ class ProfileForm(forms.Form):
         label=gettext_lazy("Name"), missing=gettext_lazy("Write the name."), attrs={"autocomplete": "name"}
     )
     title = NameField(label=gettext_lazy("Title"), missing="", required=False, example=gettext_lazy("Head of Products"))
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label=gettext_lazy("Department"), queryset=None, required=False, empty_label=gettext_lazy("None")
     )
     timezone = ZoneField(required=False)
@@ -72,7 +72,7 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "%s"} | kwargs)
         self.fields["department"].queryset = Department.objects.all()  # type: ignore[attr-defined]
 
 
@@ -82,7 +82,7 @@ class InvitationForm(forms.Form):
     name = NameField(label=gettext_lazy("Name"), missing=gettext_lazy("Write the name."), autofocus=True)
     email = address_field(gettext_lazy("E-mail address"), attrs={"autocomplete": "off"})
     title = NameField(label=gettext_lazy("Title"), missing="", required=False, example=gettext_lazy("Head of Products"))
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label=gettext_lazy("Department"), queryset=None, required=False, empty_label=gettext_lazy("None yet")
     )
     role = forms.ChoiceField(
@@ -95,12 +95,12 @@ class InvitationForm(forms.Form):
             ("employee", gettext_lazy("Employee")),
         ],
     )
-    team = forms.ModelChoiceField(
+    team: forms.ModelChoiceField[Team] = forms.ModelChoiceField(
         label=gettext_lazy("Seat on"), queryset=None, required=False, empty_label=gettext_lazy("No team yet")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "%s"} | kwargs)
         self.fields["department"].queryset = Department.objects.all()  # type: ignore[attr-defined]
         self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
 
@@ -145,7 +145,8 @@ def by_department(rows: list[Person]) -> list[tuple[Department | None, list[Pers
 @require_GET
 def person(request: Request, pk: int) -> HttpResponse:
     """What somebody wants to be asked about, what they are good at, where they sit, what they were thanked for."""
-    require(request.actor, "people.read")
+    if pk != request.person.pk:  # everybody sees their own page
+        require(request.actor, "people.read")
     someone = found(pk)
     thanks = Appreciation.objects.filter(receiver=someone).exclude(opened_at=None)
     context = {

@@ -12,17 +12,18 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.foundation.errors import Refused
 from concord.pages.door import answer
-from concord.people import importing
-from concord.people.models import PeopleImport, Team
+from concord.people import importing, profiles
+from concord.people.models import PeopleImport, Person, Team
 from concord.people.permissions import require
 from concord.people.request import Request
 
 AT_ONCE = 200
+MOST_LETTERS = 500  # more letters at once look like a flood to mail servers
 
 
 class ListForm(forms.Form):
@@ -44,7 +45,7 @@ class ListForm(forms.Form):
             }
         ),
     )
-    team = forms.ModelChoiceField(
+    team: forms.ModelChoiceField[Team] = forms.ModelChoiceField(
         label=gettext_lazy("Give them a seat on"),
         queryset=None,
         required=False,
@@ -55,7 +56,7 @@ class ListForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "%s"} | kwargs)
         self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
 
 
@@ -106,6 +107,7 @@ def page(request: Request, row: PeopleImport, trouble: str = "") -> HttpResponse
         "fates": Paginator(fates, AT_ONCE).get_page(request.GET.get("page")),
         "wanted": wanted,
         "trouble": trouble,
+        "uninvited": len(uninvited(row)),
         "columns": importing.columns_of(row) if row.state == "ready" else {},
     }
     return render(request, "people/import_shown.html", context, status=422 if trouble else 200)
@@ -119,8 +121,26 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         importing.confirm(row, by=request.actor, at=now(), leave_out_faulty="leave_out" in request.POST)
     except Refused as refused:
         return page(request, found(request, pk), refused.sentence)
-    messages.success(request, _("The list is written."))
     return redirect("people-import-shown", pk)
+
+
+@require_POST
+def invite(request: Request, pk: int) -> HttpResponse:
+    """Invite by mail whom a written list brought in, once it is known that the list was right."""
+    people = uninvited(found(request, pk))
+    for person in people:
+        profiles.invite(person, by=request.actor, at=now())
+    said = ngettext("%s invitation is on its way.", "%s invitations are on their way.", len(people))
+    messages.success(request, said % len(people))
+    return redirect("people-import-shown", pk)
+
+
+def uninvited(row: PeopleImport) -> list[Person]:
+    """Whom the list brought in and nobody has invited. One query."""
+    if row.state != "done" or row.invite:
+        return []
+    emails = [fate["email"] for fate in row.fates if fate["fate"] == "create"]
+    return list(Person.objects.filter(email__in=emails, invited_at=None, joined_at=None, left_at=None)[:MOST_LETTERS])
 
 
 @require_POST

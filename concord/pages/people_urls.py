@@ -22,6 +22,7 @@ who = [
     path("people/import", people_import.start, name="people-import"),
     path("people/import/<int:pk>", people_import.shown, name="people-import-shown"),
     path("people/import/<int:pk>/confirmation", people_import.confirm, name="people-import-confirmation"),
+    path("people/import/<int:pk>/invitations", people_import.invite, name="people-import-invitations"),
     path("people/import/<int:pk>/throwing-away", people_import.abandon, name="people-import-throwing-away"),
     path("people/import/<int:pk>/progress", people_import.progress, name="people-import-progress"),
     path("people/<int:pk>", people.person, name="person"),

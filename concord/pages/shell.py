@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from concord.people.permissions import may
+from concord.people.request import Request
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "person", None)
     shown: dict[str, Any] = {"person": person, "actor": getattr(request, "actor", None)}
     if person:
-        shown["places"] = places(request.path)
+        shown["places"] = places(request)
     return shown
 
 
-def places(path: str) -> list[Place]:
-    """Today, Meetings, Direction, People; a place appears when there is something in it."""
-    rows = (
+def places(request: HttpRequest) -> list[Place]:
+    """Today, Meetings, Direction, People; a place appears when there is something in it for this reader."""
+    rows = [
         Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions")),
         Place(
             _("Meetings"),
@@ -43,6 +46,7 @@ def places(path: str) -> list[Place]:
             roots=("/meetings", "/series", "/topics"),
         ),
         Place(_("Direction"), _("Direction"), reverse("direction"), icon="compass", roots=("/direction", "/decisions")),
-        Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")),
-    )
-    return [replace(row, here=path.startswith(row.roots)) for row in rows]
+    ]
+    if may(cast("Request", request).actor, "people.read"):
+        rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")))
+    return [replace(row, here=request.path.startswith(row.roots)) for row in rows]

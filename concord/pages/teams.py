@@ -48,11 +48,13 @@ class TeamForm(forms.Form):
 class SeatForm(forms.Form):
     """Somebody and their seat."""
 
-    person = forms.ModelChoiceField(label=gettext_lazy("Person"), queryset=None, empty_label=gettext_lazy("Choose"))
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=gettext_lazy("Person"), queryset=None, empty_label=gettext_lazy("Choose")
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Seat"), choices=SEATS, initial="member")
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "%s"} | kwargs)
         here = Person.objects.filter(left_at=None).exclude(memberships__team=team)
         self.fields["person"].queryset = here  # type: ignore[attr-defined]
 

@@ -79,7 +79,7 @@ class LeadersForm(forms.Form):
 
     leaders = forms.CharField(
         label=gettext_lazy("Leaders"),
-        required=False,
+        error_messages={"required": gettext_lazy("Write one leader at least, or skip this step.")},
         widget=forms.Textarea(
             attrs={
                 "rows": 8,
@@ -167,7 +167,7 @@ def look_around(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-def begin(request: HttpRequest, *, password: str, **typed: str) -> None:
+def begin(request: HttpRequest, *, password: str, **typed: Any) -> None:
     only_while_empty()
     owner = founding.found(**typed, at=now())
     account = owner.account
@@ -245,9 +245,14 @@ def leaders_page(request: Request, form: forms.Form, **context: Any) -> HttpResp
 
 
 def understood(text: str) -> dict[str, Any]:
-    """What the lines say, for the preview beside them."""
+    """What the lines say, for the preview beside them: each with the department, when it is one of the known."""
     lines = setting_up.understood(text)
-    return {"lines": lines, "here": setting_up.already_here(lines), "wrong": sum(bool(line.trouble) for line in lines)}
+    known = {department.name.casefold(): department for department in Department.objects.all()}
+    return {
+        "rows": [(line, known.get(line.department.casefold())) for line in lines],
+        "here": setting_up.already_here(lines),
+        "wrong": sum(bool(line.trouble) for line in lines),
+    }
 
 
 def from_file(request: Request, data: bytes, name: str) -> HttpResponse:

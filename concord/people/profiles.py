@@ -31,6 +31,7 @@ EDITABLE = frozenset(
         "aliases",
     ]
 )
+POWERFUL = frozenset(("owner", "administrator", "chief of staff"))
 PERSONAL = ("ask_me_about", "never_ask", "strengths", "languages", "aliases")
 
 
@@ -48,6 +49,8 @@ def add(
 ) -> Person:
     """Add somebody. Raises Denied, or Refused: no name, an address that is none or is taken, an unknown time zone."""
     require(by, "people.invite")
+    if set(roles) & POWERFUL:
+        require(by, "person.role")  # who may add people does not thereby make themselves an owner
     email = address(email) if email.strip() else ""
     if email and (taken := Person.objects.filter(email__iexact=email).first()):
         raise Refused(

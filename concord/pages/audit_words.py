@@ -1,0 +1,105 @@
+"""What the audit says of each kind of event, after the name of who did it. One line per kind.
+
+A kind without a line is told by its own description, so that a new event is never silent. Words in angle quotes are
+what people wrote; names of things are filled in by the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.foundation.events import EVENTS
+from concord.foundation.models import Entry
+
+SENTENCES: dict[str, Any] = {
+    "organization.founded": gettext_lazy("founded {name}"),
+    "organization.changed": gettext_lazy("changed the organization: {fields}"),
+    "department.added": gettext_lazy("added the department {department}"),
+    "department.changed": gettext_lazy("renamed a department to {department}"),
+    "department.removed": gettext_lazy("removed the department {name}"),
+    "person.added": gettext_lazy("added {person}"),
+    "person.changed": gettext_lazy("changed the profile of {person}: {fields}"),
+    "person.invited": gettext_lazy("invited {person}"),
+    "person.joined": gettext_lazy("accepted the invitation"),
+    "person.left": gettext_lazy("let {person} go; what was personal is removed"),
+    "person.roles": gettext_lazy("gave {person} the roles {roles}"),
+    "person.signed_in": gettext_lazy("signed in"),
+    "people.imported": gettext_lazy("imported a list of people"),
+    "team.formed": gettext_lazy("formed {team}"),
+    "team.seat": gettext_lazy("gave {person} a seat on {team}: {seat}"),
+    "team.seat gone": gettext_lazy("took {person}’s seat on {team} away"),
+    "token.made": gettext_lazy("made an API key: {label}"),
+    "token.ended": gettext_lazy("ended an API key: {label}"),
+    "feed.key": gettext_lazy("made a new calendar address"),
+    "series.started": gettext_lazy("started the rhythm of {series}"),
+    "series.changed": gettext_lazy("changed {series}: {fields}"),
+    "series.ended": gettext_lazy("ended {series}"),
+    "meeting.planned": gettext_lazy("planned {meeting}"),
+    "meeting.moved": gettext_lazy("moved {meeting}"),
+    "meeting.cancelled": gettext_lazy("cancelled {meeting}"),
+    "meeting.answered": gettext_lazy("answered “{answer}” to {meeting}"),
+    "meeting.duty": gettext_lazy("named {person} for {meeting}: {duty}"),
+    "meeting.opened": gettext_lazy("opened {meeting}"),
+    "meeting.ended": gettext_lazy("ended {meeting}"),
+    "meeting.facilitator": gettext_lazy("handed the facilitation of {meeting} to {person}"),
+    "agenda.changed": gettext_lazy("changed the agenda of {meeting}"),
+    "segment.began": gettext_lazy("turned to {segment} in {meeting}"),
+    "segment.ended": gettext_lazy("left {segment} in {meeting}"),
+    "segment.extended": gettext_lazy("gave {segment} more time"),
+    "segment.phase": gettext_lazy("went on in {segment}"),
+    "segment.contributed": gettext_lazy("wrote, voted or answered in {segment}"),
+    "message.agreed": gettext_lazy("agreed on the one message of {meeting}"),
+    "minutes.written": gettext_lazy("wrote the minutes of {meeting}"),
+    "minutes.imported": gettext_lazy("imported the minutes of {meeting} from {filename}"),
+    "topic.proposed": gettext_lazy("brought the topic {topic}"),
+    "topic.withdrawn": gettext_lazy("withdrew the topic {topic}"),
+    "action.taken": gettext_lazy("noted the action {action}"),
+    "action.closed": gettext_lazy("closed the action {action}: {how}"),
+    "decision.asked": gettext_lazy("asked {decision}"),
+    "decision.proposal": gettext_lazy("changed the proposal to {decision}"),
+    "decision.perspective": gettext_lazy("gave {department}’s view on {decision}"),
+    "decision.perspective waived": gettext_lazy("waived {department}’s view on {decision}"),
+    "decision.closed": gettext_lazy("closed {decision}"),
+    "win.shared": gettext_lazy("told a win"),
+    "appreciation.given": gettext_lazy("thanked somebody"),
+}
+
+
+class Known(dict[str, str]):
+    """Names by placeholder; what is gone reads as three dots."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(entry: Entry, names: Mapping[str, str]) -> str:
+    """What `entry` says, with the things in it by name."""
+    told = SENTENCES.get(kind_of(entry))
+    if told is None:
+        event = EVENTS.get(entry.kind)
+        words = (event.__doc__ or entry.kind).strip().splitlines()[0] if event else entry.kind
+        return _(words.removesuffix("."))
+    plain = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in flat(entry)}
+    return str(told).format_map(Known({**plain, **names}))
+
+
+def kind_of(entry: Entry) -> str:
+    """The kind, or its opposite where the body says so."""
+    if entry.kind == "team.seat" and not entry.body.get("seat"):
+        return "team.seat gone"
+    if entry.kind == "decision.perspective" and entry.body.get("waived"):
+        return "decision.perspective waived"
+    return entry.kind
+
+
+def flat(entry: Entry) -> list[tuple[str, Any]]:
+    """The body's words: ids of things that are gone must not be shown as numbers."""
+    return [
+        (key, value)
+        for key, value in entry.body.items()
+        if isinstance(value, str) or (isinstance(value, list) and all(isinstance(word, str) for word in value))
+    ]
