@@ -46,7 +46,7 @@ class FacilitationHanded(InMeeting):
     """Somebody else facilitates from here on."""
 
     kind = "meeting.facilitator"
-    fragments = ("now", "people", "bar")
+    fragments = EVERYTHING
     person: int
 
 
@@ -124,7 +124,7 @@ class TurnChanged(InMeeting):
     """A round began or ended, or somebody began, ended or passed their turn."""
 
     kind = "turn.changed"
-    fragments = ("now", "people", "together")
+    fragments = ("now", "people", "together", "bar")
     segment: int
     what: str
 
@@ -134,7 +134,7 @@ class HandChanged(InMeeting):
     """A hand went up or down."""
 
     kind = "hand.changed"
-    fragments = ("people", "now")
+    fragments = ("people", "now", "bar")
     person: int
     up: bool
 

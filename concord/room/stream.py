@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ log = logging.getLogger("concord.room")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-BEAT = 15.0  # seconds between signs of life: presence is renewed, rights are looked at again
+BEAT = float(os.environ.get("CONCORD_ROOM_BEAT", "15"))  # seconds until presence is renewed and rights looked at again
 LOOK = 1.0  # seconds after which every stream is looked at, call or no call
 
 
