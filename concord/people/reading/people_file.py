@@ -25,7 +25,7 @@ def read(data: bytes, filename: str) -> Table:
     if kind := _not_a_table(data):
         raise Refused(f"{filename} is {kind}. Save the list as .xlsx or as CSV, then try again.", field="file")
     text, encoding = decoded(data)
-    notes = [] if encoding == "UTF-8" else [f"Read as {encoding}. If names look wrong, save the file as UTF-8."]
+    notes = [] if encoding.startswith("UTF") else [f"Read as {encoding}. If names look wrong, save the file as UTF-8."]
     return _table([sheet_of(text.replace("\0", ""))], notes)
 
 
