@@ -1,13 +1,12 @@
 // Bundles scripts, styles, fonts and the icons in use into concord/site/static, with content hashes in the names.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 const OUT = "concord/site/static";
 const KINDS = "concord/segments/kinds";
 
-rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const kindFiles = (name) =>
@@ -50,6 +49,7 @@ for (const [path, output] of Object.entries(result.metafile.outputs)) {
 manifest["icons.svg"] = writeHashed("icons", "svg", sprite(iconsInUse()));
 manifest["mark.svg"] = writeHashed("mark", "svg", readFileSync("web/mark.svg", "utf8"));
 writeFileSync(join(OUT, "manifest.json"), JSON.stringify(manifest, null, 1));
+removeWhatIsOld();
 
 // Each segment kind may bring its own script and style; they go into the room's bundle by their place.
 function addKinds(setup) {
@@ -90,6 +90,15 @@ function writeHashed(name, extension, text) {
   const file = `${name}-${hash}.${extension}`;
   writeFileSync(join(OUT, file), text);
   return file;
+}
+
+// A page that was opened before an upgrade still finds its style for a day.
+function removeWhatIsOld() {
+  const current = new Set([...Object.values(manifest), "manifest.json", ".built"]);
+  for (const name of readdirSync(OUT)) {
+    const path = join(OUT, name);
+    if (!current.has(name) && Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path);
+  }
 }
 
 function filesUnder(folder, pattern) {

@@ -1,0 +1,133 @@
+"""A whole installation for one test: own data folder, database, mail server and port; started, stopped, started anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+PYTHON = [sys.executable, "-m", "concord"]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class Mailbox(Message):
+    """What has arrived at the mail server, oldest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: list = []
+
+    def handle_message(self, message) -> None:
+        self.letters.append(message)
+
+    def to(self, address: str) -> list:
+        return [letter for letter in self.letters if address in letter["X-RcptTo"]]
+
+
+class House:
+    """`concord start` in its own folder. The worker sends to a real SMTP server."""
+
+    def __init__(self, home: Path, database_url: str, *, workers: int = 1) -> None:
+        self.port, self.mailbox = free_port(), Mailbox()
+        self.mail = Controller(self.mailbox, hostname="127.0.0.1", port=free_port())
+        self.address = f"http://localhost:{self.port}"
+        self.server: subprocess.Popen | None = None
+        self.environment = {
+            **os.environ,
+            "CONCORD_HOME": str(home),
+            "CONCORD_PORT": str(self.port),
+            "CONCORD_DATABASE_URL": database_url,
+            "CONCORD_WORKERS": str(workers),
+            "CONCORD_SMTP_URL": f"smtp://127.0.0.1:{self.mail.port}",
+        }
+
+    def concord(self, *words: str) -> str:
+        """What `concord WORDS` prints."""
+        done = subprocess.run([*PYTHON, *words], env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def ask(self, code: str) -> str:
+        """What `code` prints, run inside the installation across organizations."""
+        before = (
+            "import django; django.setup()\n"
+            "from concord.foundation.scope import across_organizations\n"
+            "from concord.rhythm.models import *; from concord.meetings.models import *\n"
+            "scope = across_organizations(); scope.__enter__()\n"
+        )
+        environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "concord.site.settings"}
+        done = subprocess.run(
+            [sys.executable, "-c", before + code], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def start(self) -> None:
+        if self.mail._thread is None:
+            self.mail.start()
+        self.server = subprocess.Popen([*PYTHON, "start", "--no-migrate"], env=self.environment)
+        for _try in range(300):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
+                    return
+            except (OSError, urllib.error.HTTPError):
+                time.sleep(0.1)
+        raise AssertionError("the server does not answer")
+
+    def stop(self) -> None:
+        if self.server:
+            self.server.terminate()
+            self.server.wait(20)
+            self.server = None
+
+    def close(self) -> None:
+        self.stop()
+        if self.mail._thread is not None:
+            self.mail.stop()
+
+    def letters_to(self, address: str, *, subject: str, seconds: float = 20) -> list:
+        """The letters to `address` with `subject` in their subject; waits until there is one."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := [letter for letter in self.mailbox.to(address) if subject in str(letter["Subject"])]:
+                return found
+            time.sleep(0.2)
+        got = [str(letter["Subject"]) for letter in self.mailbox.to(address)]
+        raise AssertionError(f"no letter with “{subject}” came to {address} within {seconds} s, only {got}")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Debian's Chromium."""
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+
+
+def sign_in(house: House, context: BrowserContext, email: str) -> Page:
+    """A page on which `email` is signed in, by a link as it comes by mail."""
+    page = context.new_page()
+    page.goto(house.concord("link", email))
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/today")
+    return page
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
