@@ -21,10 +21,11 @@ IS_FACILITATING = re.compile(
     re.IGNORECASE,
 )
 IS_TAKING_NOTES = re.compile(
-    r"^(.{2,40}?) (?:is |was |will |to )?(?:(?:be )?(?:taking|takes?|took) (?:the )?)?"
-    r"(?:notes|minutes|minuting|scrib(?:ing|es?))\b",
+    r"^(.{2,40}?) (?:(?:is |was |will |to )?(?:be )?(?:taking|takes?|took) (?:the )?(?:notes|minutes)"
+    r"|(?:will|to) (?:minutes?|scribe)|scrib(?:ing|es?))\b",
     re.IGNORECASE,
 )
+ROW_OF_DASHES = re.compile(r"^\s*\|?[\s|:-]*-{3,}[\s|:-]*$")
 NEAR_THE_TOP = 30  # lines; further down “Chair: Joe” may be what somebody said
 PARTICLES = frozenset(("de", "da", "van", "von", "der", "den", "di", "al", "bin", "la", "le"))
 PARTS = {"present": known.MEMBERS, "observers": known.OBSERVERS, "absent": known.ABSENT}
@@ -88,6 +89,8 @@ def take_attendance(gathering: Gathering, lines: list[tuple[int, str]]) -> None:
             part += mentions_in(labelled[2], number, many=True)
         elif known.NOT_COMING.search(plain(line)):
             gathering.absent += mentions_in(known.NOT_COMING.sub("", plain(line)), number, many=True)
+        elif ROW_OF_DASHES.match(line) and entries:
+            entries.pop()  # what stood above it was the table's head
         else:
             entries.append((number, line, part))
     take_entries(entries)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from concord.meetings.reading import vocabulary as known
 from concord.meetings.reading.sections import BULLET, Section, indent_of, label_of, plain
 
-REFERENCE = re.compile(r"(?:\[|(?<=\s)|^)((?:[\w.-]+(?:/[\w.-]+)?)?#\d+)\b")
-LINKED = re.compile(r"\[(?:[\w.-]+(?:/[\w.-]+)?)?#\d+\]|\"\s*[\w.-]+#\d+\]")
+REFERENCE = re.compile(r"(?:\[|(?<=\s)|^)((?:[\w.-]{1,60}(?:/[\w.-]{1,60})?)?#\d+)\b")
+LINKED = re.compile(r"\[(?:[\w.-]{1,60}(?:/[\w.-]{1,60})?)?#\d+\]|[\"”]\s*[\w.-]{1,60}(?:/[\w.-]{1,60})?#\d+\b")
 DEEPEST = 3  # “Agenda items” in “Old business” in a list; deeper ones are notes
 
 
@@ -43,13 +43,14 @@ def blocks(found: list[Section], taken: frozenset[int]) -> Iterator[Block]:
     record = next((one for one in found if known.RECORD.fullmatch(label_of(one.title))), None)
     for section in found:
         label, put_off = label_of(section.title), any(known.PUT_OFF.search(one.title) for one in section.path())
+        names_issue = bool(REFERENCE.search(section.title))
         if is_frame(section, label, found, record):
             yield Block("", section.line, lines=[*heading(section), *section.lines])
             continue
         lines = [row for row in section.lines if row[0] not in taken]
         if rest := [row for row in section.lines if row[0] in taken]:
             yield Block("", section.line, lines=rest)
-        if is_list(label, put_off) or (section.level < 2 and bulleted(lines)):
+        if (is_list(label, put_off) and not names_issue) or (section.level < 2 and bulleted(lines)):
             yield from listed(section, lines, put_off)
         else:
             group = plain(section.above.title) if section.above and section.above.level > 1 else ""
@@ -135,7 +136,7 @@ def is_group_label(lines: list[tuple[int, str]], place: int) -> bool:
     if BULLET.match(line) or line.startswith(" ") or len(line) > 60 or not line.rstrip().endswith(":"):
         return False
     following = next((text for _number, text in lines[place + 1 : place + 4] if text.strip()), "")
-    return bool(BULLET.match(following))
+    return bool(BULLET.match(following) or known.NOBODY.fullmatch(following.strip(" .")))
 
 
 def title_of(line: str) -> str:

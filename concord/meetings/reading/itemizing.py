@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from concord.meetings.reading import vocabulary as known
-from concord.meetings.reading.blocks import LINKED, REFERENCE, Block, blocks, with_their_parts
+from concord.meetings.reading.blocks import REFERENCE, Block, blocks, with_their_parts
 from concord.meetings.reading.concluding import outcomes_in
 from concord.meetings.reading.minutes import Item, Talk
 from concord.meetings.reading.sections import BULLET, Section, label_of, plain
@@ -13,7 +13,9 @@ from concord.meetings.reading.sections import BULLET, Section, label_of, plain
 LABELS = re.compile(r"^\s*[-*]\s+\*\*Labels?:?\*\*:?\s*(.*)$", re.IGNORECASE)
 METADATA = re.compile(r"^\s*[-*]\s+\*\*(Links?|Labels?|PR|Issue):?\*\*", re.IGNORECASE)
 ONLY_ADDRESS = re.compile(r"^\s*(?:[-*]\s*)?(?:<?https?://\S+>?|\[[\w-]*\]:\s*\S+)?\s*$")
-IN_BRACKETS = re.compile(r"^\s*[-*]?\s*\([^()]*\)\s*$")
+SHORT = 100  # characters; a longer line that says “did not get to” tells of more than that
+NOTHING = re.compile(r"^\s*[-*]?\s*(?:none|nothing|n/a)?\W*$", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"^\s*[-*>]?\s*\([^()]*\)\s*$")
 MINUTES = re.compile(
     r"\((?:[^()]*?[\s*])?(\d{1,3})[ -]*(?:min(?:ute)?s?)\b[^()]*\)|time\**:\**\s*(\d{1,3})\s*min", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ def item_of(block: Block) -> Item | None:
         labels=labels_in(body),
         minutes=minutes_in(block.title),
         notes="\n".join(line for _number, line in block.lines).strip("\n"),
-        talk=talk_of(block, said),
+        talk=talk_of(block, [line for _number, line in body], said),
         outcomes=tuple(outcomes_in(body, under=block.title)),
     )
 
@@ -67,10 +69,10 @@ def reference_of(block: Block) -> str:
     return match[1] if match else ""
 
 
-def talk_of(block: Block, said: list[str]) -> Talk:
-    if block.put_off or (said and len(said) < 3 and known.PUT_OFF.search(said[0])):
+def talk_of(block: Block, noted: list[str], said: list[str]) -> Talk:
+    if block.put_off or (len(said) < 3 and any(len(line) < SHORT and known.PUT_OFF.search(line) for line in noted)):
         return Talk.PUT_OFF
-    own_words = not block.headed and len(block.title.split()) > 1 and not LINKED.search(block.lines[0][1])
+    own_words = not block.headed and len(block.title.split()) > 1 and not reference_of(block)
     return Talk.HELD if said or own_words else Talk.UNNOTED
 
 
@@ -78,7 +80,7 @@ def clean_title(title: str) -> str:
     """“"Travel budget" leadership-council#182” is Travel budget."""
     text = re.sub(r"\[[\w./-]*#\d+\]\([^)]*\)?", "", title)
     text = plain(re.sub(r"^(\W*)\d+[.)]\s+", r"\1", text))
-    text = re.sub(r"\s+(?:[\w.-]+(?:/[\w.-]+)?)#\d+$", "", text)
+    text = re.sub(r"\s+(?:[\w.-]{1,60}(?:/[\w.-]{1,60})?)#\d+(?:\[?\(\S*)?$", "", text)
     if (quoted := re.fullmatch(r"[\"“](.*)[\"”]", text.strip())) and quoted[1].count('"') % 2 == 0:
         text = quoted[1]
     text = text.strip(" :")
@@ -99,7 +101,7 @@ def minutes_in(title: str) -> int:
 
 def has_substance(line: str) -> bool:
     """Whether somebody noted something here: no bare address, label, prompt in brackets or machine's line."""
-    if not line.strip() or ONLY_ADDRESS.match(line) or METADATA.match(line) or IN_BRACKETS.match(line):
+    if NOTHING.match(line) or ONLY_ADDRESS.match(line) or METADATA.match(line) or IN_BRACKETS.match(line):
         return False
     bullet = BULLET.match(line)
     words = plain(bullet[2] if bullet else line)

@@ -58,7 +58,6 @@ class Matcher:
         """What a mention may be found under, the surest first."""
         names = [mention.email.casefold(), folded(mention.name), folded(mention.handle), mention.words.casefold()]
         names += [folded(other) for other in mention.others]
-        names += [folded(part) for part in mention.name.split("/")] if "/" in mention.name else []
         return [words for words in names if words]
 
     def by_local_part(self, mention: Mention) -> int | None:

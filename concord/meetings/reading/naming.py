@@ -9,7 +9,7 @@ from concord.meetings.reading.minutes import Mention
 from concord.meetings.reading.sections import BULLET, INVISIBLE, LINK
 from concord.meetings.reading.vocabulary import GROUP_OF_PEOPLE, NOBODY, NOT_COMING
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w")
 HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9](?:[\w-]*\w)?)")
 BRACKETS = re.compile(r"[(\[{<]([^()\[\]{}<>]*)(?:[)\]}>]|$)")
 INITIALS = re.compile(r"^([A-Z]{2,4})\s*[:–-]\s+(?=\S)")
@@ -22,8 +22,8 @@ LONGEST = 80
 def mentions_in(line: str, number: int, *, many: bool) -> list[Mention]:
     """The people that a line names. With `many`, commas separate people; else they begin a remark."""
     words = INVISIBLE.sub("", unbulleted(line)).strip()
-    found = [mention(part, number) for part in (split_many(words) if many else split_few(words))]
-    return [person for person in found if person]
+    parts = [piece for part in (split_many(words) if many else split_few(words)) for piece in cut_at_slash(part)]
+    return [person for part in parts if (person := mention(part, number))]
 
 
 def unbulleted(line: str) -> str:
@@ -68,6 +68,14 @@ def cut_at_full_stops(part: str) -> list[str]:
     """“Jack Huey. Jakub Beránek” are two; “Abraham Jr. Agiri” and “J. Smith” are one."""
     pieces = re.split(r"(?<=\w{3})\.\s+(?=[^\W\d_])", part)
     return [part] if any(piece.split()[-1:][0].lower() in SHORTENED for piece in pieces if piece.split()) else pieces
+
+
+def cut_at_slash(part: str) -> list[str]:
+    """“Ana / Ben” are two people; “Evgeny / Евгений” is one, in two scripts."""
+    first, *rest = re.split(r"\s+/\s+", part)
+    if not rest or all(piece.isascii() == first.isascii() for piece in rest):
+        return [first, *rest]
+    return [f"{first} ({', '.join(rest)})"]
 
 
 def reads_like_name(words: str) -> bool:

@@ -17,7 +17,7 @@ LONGEST = 300
 BOX = re.compile(r"^\s*[-*+]\s+\[( |x|X)\]\s+(.*)$")
 MARKED = re.compile(
     r"^\W*(?:action(?: item| point)?s?|ai|ap|to-?do|follow[- ]?ups?|next steps?)(?: for| on)?\b\W*"
-    r"([^\]):]{0,40}?)[\])]?\W*[:：]\W*(?=\S)",
+    r"([^\]):]{0,40}?)[\])]?\W*[:：][^\w@]*(?=\S)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[-–—→>]+\s+|\s*\((?=[A-Z@])|:\s+(?=[A-Z@])")
@@ -100,6 +100,9 @@ def owned(words: str, names: Names) -> tuple[list[str], str]:
         return who, behind[1]
     if subject := SUBJECT.match(words):
         return people_in(subject["who"], names) or split_people(subject["who"]), words
+    first = re.match(r"^@?([\w-]+)[,:]?\s+(.*)$", words)
+    if first and (words.startswith("@") or first[1] in names):
+        return [first[1]], first[2]
     return [], words
 
 

@@ -12,7 +12,7 @@ BOLD = re.compile(r"^\s*(?:\*\*|__)([^*_]+?):?(?:\*\*|__):?\s*$")
 FENCE = re.compile(r"^\s*(```|~~~)")
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 BULLET = re.compile(r"^(\s*)(?:[-*+•–]|\d{1,2}[.)])(?:\s+|$)(.*)$")
-LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\(([^)\s\[]{0,800})[^)\[]{0,200}\)")
 DECORATION = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_]|[*_](?!\w)|\\(?=[\[\]*_])")
 
 

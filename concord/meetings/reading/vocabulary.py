@@ -66,7 +66,7 @@ LISTS = words(
 GROUPS = words(r"agenda( items)?", r"(old|new) business", r"topics?", r"items?")
 PUT_OFF = re.compile(
     r"(did( not|n't|n’t) (get|come) to|not (discussed|addressed|reached|covered)|no time for|(ran|run) out of time"
-    r"|deferred|postponed|nicht behandelt)",
+    r"|deferred|postponed|skipped because|(we'll|we’ll|we will|let's) skip this|nicht behandelt)",
     re.IGNORECASE,
 )
 ACTIONS = words(
@@ -88,7 +88,7 @@ NOBODY = words(
     r"keine", r"aucun",
 )  # fmt: skip
 PROMPT = re.compile(
-    r"^\W*(please|click|are there any|should any|do we have|does anyone have|feel free|check )\b", re.IGNORECASE
+    r"^\W*(please|click|are there any|should any|do we have|does anyone have|feel free)\b", re.IGNORECASE
 )
 MACHINE_MADE = re.compile(r"extracted from .* labeled issues and pull requests", re.IGNORECASE)
 

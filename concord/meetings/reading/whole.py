@@ -13,6 +13,7 @@ from concord.meetings.reading.sections import Section, front_matter, label_of, n
 from concord.meetings.reading.vocabulary import CLOCK, DATE
 
 TOP = 15  # lines from the top in which a date may stand without a label
+LONGEST_LINE = 10_000  # characters; the longest of two real councils has 1,800
 HTML = re.compile(r"^\s*(<!doctype html|<html|<head|<body|<\?xml)", re.IGNORECASE)
 SPEAKS_OF_MEETING = re.compile(
     r"\b(meeting|minutes|call|agenda|attend|present|notes|sync|protokoll|sitzung)", re.IGNORECASE
@@ -53,6 +54,13 @@ def refuse_unusable(lines: list[tuple[int, str]], filename: str) -> None:
     if first is None:
         raise ReadingError("This file is empty.", filename=filename)
     for number, line in lines:
+        if len(line) > LONGEST_LINE:
+            raise ReadingError(
+                f"This line has {len(line)} characters; minutes have lines of at most {LONGEST_LINE}. "
+                "Break it into lines, or leave this file out.",
+                filename=filename,
+                line=number,
+            )
         if "\0" in line:
             raise ReadingError(
                 "This is not text: it holds control characters. Save the minutes as Markdown or plain text.",
@@ -86,8 +94,14 @@ def places_of_date(
         if (match := LABELLED.match(line)) and DATE.fullmatch(label_of(match[1])):
             labelled.append((number, match[2]))
     titles = [(section.line, section.title) for section in found if section.line and section.level == 1][:2]
-    top = [(number, line) for number, line in lines[:TOP] if line.strip() and not any(number == at for at, _ in titles)]
-    return titles + labelled or [place for place in top if any(True for _ in dates_in(place[1]))][:1]
+    top = [row for row in lines[:TOP] if row[1].strip()]
+    return [place for place in titles + labelled if names_day(place)] or [place for place in top if names_day(place)][
+        :1
+    ]
+
+
+def names_day(place: tuple[int, str]) -> bool:
+    return any(True for _day in dates_in(place[1]))
 
 
 def title_in(found: list[Section], front: dict[str, tuple[int, str]]) -> str:
