@@ -18,7 +18,9 @@ from concord.api import (
     minutes,
     my_list,
     organization,
+    past_minutes,
     people,
+    people_imports,
     room,
     segments,
     series,
@@ -36,6 +38,8 @@ OPEN, ROOT = ("openapi-json",), "api-root"
 NOUNS = (
     organization,
     people,
+    people_imports,
+    past_minutes,
     teams,
     series,
     meetings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils import timezone
 from ninja import Router, Schema
 
@@ -12,6 +13,7 @@ from concord.api.decisions import DecisionOut, whole
 from concord.api.finding import own_teams
 from concord.api.meetings import MeetingOut
 from concord.api.request import Request
+from concord.decisions.models import Perspective
 from concord.meetings.models import ActionItem
 from concord.rhythm.models import Attendance, Meeting
 
@@ -34,14 +36,13 @@ def read_my_list(request: Request) -> dict[str, Any]:
     """What you owe, in four lists of at most a hundred; each is closed by the operation of its noun."""
     me, teams = request.actor.person_id, own_teams(request)
     asked = whole().filter(team__in=teams, closed_at=None)
-    unspoken = asked.filter(departments=request.person.department_id).exclude(
-        perspectives__department=request.person.department_id
-    )
+    spoken = Perspective.objects.filter(department=request.person.department_id).values("decision")
+    unspoken = asked.filter(departments=request.person.department_id).exclude(Q(decider=me) | Q(pk__in=spoken))
     coming = Meeting.objects.upcoming().filter(team__in=teams, opened_at=None, starts__gt=timezone.now())
     unanswered = coming.exclude(attendance__in=said_by(me)).select_related("chair", "note_taker", "facilitator")
-    owed = ActionItem.objects.filter(owners=me, done_at=None, dropped_at=None)
+    owed = ActionItem.objects.filter(team__in=teams, owners=me, done_at=None, dropped_at=None)
     return {
-        "actions": owed.prefetch_related("owners").order_by("due", "taken_at", "pk")[:AT_MOST],
+        "actions": owed.prefetch_related("owners").order_by(F("due").asc(nulls_last=True), "taken_at", "pk")[:AT_MOST],
         "decisions": asked.filter(decider=me)[:AT_MOST],
         "perspectives": unspoken[:AT_MOST] if request.person.department_id else [],
         "meetings": unanswered[:AT_MOST],

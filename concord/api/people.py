@@ -61,8 +61,8 @@ class PersonIn(Body):
     title: Words = ""
     department: Id | None = None
     timezone: Words = ""
-    roles: list[Literal["leader", "future leader", "employee"]] = Field(
-        ["leader"], max_length=3, description="Other roles are given afterwards, by an owner or administrator."
+    roles: list[Role] = Field(
+        ["leader"], max_length=6, description="Owners and administrators may give every role; others leader and below."
     )
 
 

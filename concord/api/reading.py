@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from ninja.parser import Parser
 from concord.foundation.errors import Refused
 
 DEEPEST = 20
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class JsonParser(Parser):
@@ -28,7 +30,7 @@ def look_through(value: Any, *, deeper: int) -> None:
     if deeper == 0:
         raise Refused(_("This body is nested too deeply."))
     if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        if UNKEEPABLE.search(value):
             raise Refused(_("The body holds a character (NUL, or half a pair) that no text can keep. Leave it out."))
     elif isinstance(value, dict):
         for key, one in value.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -28,6 +29,11 @@ class Caller:
         authorization = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         address = path if path.startswith("/api/") else f"/api/v1{path}"
         return self.client.generic(method, address, headers={**authorization, **headers}, **sent)
+
+    def upload(self, path: str, filename: str, data: bytes, **fields: Any) -> Any:
+        sent = {"file": SimpleUploadedFile(filename, data), **fields}
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return self.client.post(path if path.startswith("/api/") else f"/api/v1{path}", sent, headers=headers)
 
     def get(self, path: str) -> Any:
         """What is answered, as JSON; it must be there."""

@@ -11,6 +11,8 @@ from concord.agenda.building import build
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, topics
+from concord.meetings.models import LikelyAction
+from concord.people import importing
 from concord.people.models import ApiToken
 from concord.rhythm import scheduling
 from concord.segments import holding
@@ -47,6 +49,9 @@ def make_things(world: Any, token: str) -> dict[str, int]:
             end_and_record(meeting, by=ana, at=now)
     action = actions.take(ended, by=ana, at=now, what="Call", owners=[world.people["ana"]])
     win = share_win(world.team, by=ana, at=now, department=finance, words="Nine days")
+    likely = LikelyAction.objects.create(meeting=ended, what="Ben to call", line=3, source_line="- Ben to call")
+    people_file = importing.begin(filename="p.csv", data=b"name,email\nJo Reis,jo@harbour.example\n", by=ana, at=now)
+    importing.read_rows(people_file, by=ana)
     topic = topics.propose(world.team, by=ana, at=now, title="Vans")
     return {
         "people": world.people["ben"].pk,
@@ -63,6 +68,8 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         "decisions": decision.pk,
         "wins": win.pk,
         "topics": topic.pk,
+        "likely-actions": likely.pk,
+        "imports": people_file.pk,
         "tokens": ApiToken.objects.order_by("-pk").first().pk,
     }
 
@@ -75,6 +82,10 @@ INSTEAD = {  # where the noun's first thing does not fit
     "move_in_meeting": "live",
     "read_room": "live",
     "come_in": "live",
+    "read_people_import": "imports",
+    "list_import_rows": "imports",
+    "confirm_people_import": "imports",
+    "abandon_people_import": "imports",
     "resize_segment": "later",
     "take_out_segment": "later",
 }
@@ -85,6 +96,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
     soon = (timezone.now() + WEEK).isoformat()
     later = (timezone.now() + 2 * WEEK).date().isoformat()
     planned = world.team.meetings.get(pk=things["planned"])
+    past = {"files": [{"filename": "2025-03-12.md", "text": "# Meeting 2025-03-12\n\n- Present: Ben Okafor\n"}]}
     finance, ben = things["departments"], things["people"]
     return {
         "change_organization": {"purpose": "Good food."},
@@ -118,6 +130,10 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "applaud_win": {"claps": 2},
         "thank": {"to": ben, "words": "For the numbers."},
         "correct_minutes": {"markdown": "# Was\n\nCorrected.", "reason": "Name"},
+        "confirm_people_import": {},
+        "preview_past_minutes": past,
+        "move_in": past,
+        "confirm_likely_action": {"owners": [ben]},
         "make_token": {"label": "Report", "scopes": ["read"]},
     }
 
