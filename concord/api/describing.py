@@ -23,7 +23,7 @@ A token acts with the rights of its person, in that person's organization, and s
 **Times** are RFC 3339 in UTC.
 """
 GENERIC = re.compile(r"Page_(\w+?)_(?=\W)")
-READS, WRITES = ("400", "401", "403", "404", "422"), ("400", "401", "403", "404", "409", "422")
+READS, WRITES = ("400", "401", "403", "404", "422"), ("400", "401", "403", "404", "409", "413", "422")
 PROBLEM = {
     "type": "object",
     "title": "Problem",

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,6 +71,8 @@ def kept_out(request: Request, scopes: frozenset[str]) -> HttpResponse | None:
         return problems.problem("not-allowed", detail, headers={"WWW-Authenticate": challenge})
     if scope == "write" and "Authorization" not in request.headers and check_csrf(request):
         return problems.problem("not-allowed", _("Send the page's token in the header X-CSRFToken."))
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return problems.too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     if any("\x00" in value for values in request.GET.lists() for value in values[1]):
         return problems.problem("unreadable", _("The address holds a character (NUL) that no text can keep."))
     return None

@@ -10,8 +10,10 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -28,6 +30,7 @@ TITLES: dict[str, tuple[int, str]] = {
     "not-allowed": (403, "Not allowed"),
     "not-found": (404, "Not found"),
     "wrong-method": (405, "Not done this way"),
+    "too-large": (413, "Too large"),
     "conflict": (409, "Somebody was quicker"),
     "refused": (422, "A rule says no"),
     "broken": (500, "A mistake in Concord"),
@@ -90,6 +93,16 @@ def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem("unreadable", _("The body is not JSON. Send a JSON object, encoded as UTF-8."))
 
 
+def malformed(request: HttpRequest, error: Exception) -> HttpResponse:
+    """400 for a form that was cut off, has no boundary, or has more fields than anybody fills in."""
+    return problem("unreadable", _("The form could not be read. Send it as multipart/form-data with its boundary."))
+
+
+def too_large(most: int) -> HttpResponse:
+    """413, saying how much there may be."""
+    return problem("too-large", _("This is more than %s MB. Send it in parts.") % (most // 1024 // 1024))
+
+
 def raced(request: HttpRequest, error: IntegrityError) -> HttpResponse:
     """409 when somebody else wrote the same at the same moment, and the database kept the first."""
     log.warning("lost a race at %s: %s", request.path, error)
@@ -126,6 +139,8 @@ def answer_problems(api: NinjaAPI) -> None:
         (Http404, not_found),
         (ValidationError, misfit),
         (HttpError, unreadable),
+        (MultiPartParserError, malformed),
+        (SuspiciousOperation, malformed),
         (IntegrityError, raced),
         (Exception, broken),
     ):

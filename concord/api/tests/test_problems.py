@@ -64,6 +64,22 @@ def test_a_body_that_cannot_be_read_is_told_so(world, call, body):
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:concord:problem:unreadable")
 
 
+@pytest.mark.parametrize("kind", ["multipart/form-data", "multipart/form-data; boundary=x"])
+def test_a_form_that_cannot_be_read_is_told_so(world, call, kind):
+    headers = {"Authorization": f"Bearer {call('ana').token}"}
+    answer = call("ana").client.generic("POST", "/api/v1/people/imports", b"no", content_type=kind, headers=headers)
+    assert answer.status_code in (400, 422)
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_too_much_at_once_is_told_so(world, call, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    name = {"name": "x" * 1024 * 1024}
+    for headers in ({}, {"Idempotency-Key": "k-1"}):
+        answer = call("ana").send("POST", "/departments", name, **headers)
+        assert (answer.status_code, answer.json()["detail"]) == (413, "This is more than 1 MB. Send it in parts.")
+
+
 def test_every_wrong_field_is_named_at_once(world, call):
     answer = call("ana").send("POST", "/people", {"name": 1, "email": 2, "nme": 3})
     assert [error["pointer"] for error in answer.json()["errors"]] == ["/name", "/email", "/nme"]
