@@ -51,7 +51,7 @@ class Server:
             "concord.site.asgi:application",
         ]  # fmt: skip
         self.process = subprocess.Popen(command, env=variables)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/sign-in", timeout=5).close()

@@ -1,0 +1,61 @@
+"""The team's page and a meeting's page, signed in, against a bare WSGI function in the same run. Loopback, bounded.
+
+Aim: at least 250 meeting pages a second on two cores, with at most 12 queries.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.yardsticks.measuring import free_port, granian, in_words, load, own_home, running, session_of
+
+SECONDS = float(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
+
+
+def main() -> None:
+    own_home()
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import NoReverseMatch, reverse
+    from django.utils import timezone
+
+    from concord.demo.world import make_world
+    from concord.foundation.scope import within
+    from concord.people.models import Team
+    from concord.rhythm.models import Meeting
+
+    owner = make_world(at=timezone.now())
+    with within(owner.organization_id):
+        meeting, team = Meeting.objects.upcoming()[0], Team.objects.all()[0]
+        session = session_of(owner.account)
+    pages = {}
+    for name, address in (("meeting", meeting.pk), ("room", meeting.pk), ("team", team.pk)):
+        try:
+            pages[name] = reverse(name, args=[address])
+        except NoReverseMatch:
+            print(f"{name} page: not there yet")
+    client = Client()
+    client.cookies["concord"] = session
+    with running(granian("bench.yardsticks.wsgi:application", port := free_port(), interface="wsgi"), port):
+        bare, took = load(port, "/", session, seconds=SECONDS)
+    print(f"bare WSGI: {bare:,.0f} requests/s, {in_words(took)}")
+    with running(granian("concord.site.asgi:application", port := free_port()), port, "/healthz"):
+        for name, path in pages.items():
+            client.get(path)
+            with CaptureQueriesContext(connection) as queries:
+                size = len(client.get(path).content)
+            load(port, path, session, seconds=1)
+            rate, took = load(port, path, session, seconds=SECONDS)
+            print(
+                f"{name} page: {rate:,.0f} requests/s, {in_words(took)}, {len(queries)} queries, "
+                f"{size / 1024:.0f} KiB; {rate / bare:.3f} of the bare function"
+            )
+
+
+if __name__ == "__main__":
+    main()
