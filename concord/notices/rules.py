@@ -140,13 +140,14 @@ def seated(entry: Entry) -> Iterable[Reader]:
 def write_seat(entry: Entry, at: datetime) -> Writer:
     """Onto the team: its series and what is planned outside them. Off the team: its series leave the calendar."""
     running = list(Series.objects.filter(team=entry.body["team"], ended_at=None).select_related("team"))
-    if not entry.body["seat"]:
-        return lambda person: [calendar.farewell(series, person, occasion=entry.pk, at=at) for series in running]
     single = list(
         Meeting.objects.upcoming()
         .filter(team=entry.body["team"], series=None, starts__gt=at)
         .select_related("team", "organization", "series")
     )
+    if not entry.body["seat"]:
+        gone: list[Series | Meeting] = [*running, *single]
+        return lambda person: [calendar.farewell(thing, person, occasion=entry.pk, at=at) for thing in gone]
     return lambda seat: [*series_for(seat, running, at), *meetings_for(seat, single, at)]
 
 

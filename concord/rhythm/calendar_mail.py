@@ -53,10 +53,14 @@ def series_calendar(series: Series, circle: Circle, *, method: str = REQUEST) ->
     return finished(calendar)
 
 
-def meeting_calendar(meeting: Meeting, circle: Circle, *, method: str = REQUEST) -> str:
-    """One meeting: an exception of its series, or a meeting of its own."""
+def meeting_calendar(meeting: Meeting, circle: Circle, *, method: str = REQUEST, cancelled: bool = False) -> str:
+    """One meeting: an exception of its series, or a meeting of its own. `cancelled`: for these guests, if for nobody
+    else."""
     calendar = envelope(method)
-    calendar.add_component(meeting_event(meeting, circle))
+    event = meeting_event(meeting, circle)
+    if cancelled:
+        event["STATUS"] = "CANCELLED"
+    calendar.add_component(event)
     return finished(calendar)
 
 

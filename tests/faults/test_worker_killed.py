@@ -1,4 +1,4 @@
-"""A worker that is really killed (SIGKILL) in the middle loses nothing, and sends at most the letter in flight twice."""
+"""A worker that is really killed (SIGKILL) in the middle loses nothing, and sends at most one letter twice."""
 
 from __future__ import annotations
 

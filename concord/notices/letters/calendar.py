@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -64,23 +65,24 @@ def series_end(series: Series, seat: Membership, calendar: str) -> Draft:
     )
 
 
-def farewell(series: Series, person: Person, *, occasion: int, at: datetime) -> Draft:
-    """Somebody has no seat any more: the series leaves their calendar."""
+def farewell(thing: Series | Meeting, person: Person, *, occasion: int, at: datetime) -> Draft:
+    """Somebody has no seat any more: a series, or a meeting outside one, leaves their calendar."""
     guest = calendar_mail.Guest(person.name, person.email)
-    whole = circle(series.team, at=at)
-    only = calendar_mail.Circle(
-        at=at, address=whole.address, organizer=whole.organizer, organizer_name=whole.organizer_name, guests=[guest]
-    )
+    only = replace(circle(thing.team, at=at), guests=[guest])
+    if isinstance(thing, Series):
+        calendar = calendar_mail.series_cancelled(thing, only)
+    else:
+        calendar = calendar_mail.meeting_calendar(thing, only, method=calendar_mail.CANCEL, cancelled=True)
     return Draft(
-        key=f"series-{series.pk}-farewell-{occasion}",
-        subject=_("No longer in your calendar: %s") % series.title,
+        key=f"{type(thing).__name__.lower()}-{thing.pk}-farewell-{occasion}",
+        subject=_("No longer in your calendar: %s") % thing.title,
         blocks=[
             Words(
                 _("Nothing to do: you have no seat on %(team)s any more, so “%(title)s” leaves your calendar.")
-                % {"team": series.team, "title": series.title}
+                % {"team": thing.team, "title": thing.title}
             )
         ],
-        calendar=calendar_mail.series_cancelled(series, only),
+        calendar=calendar,
         calendar_method=calendar_mail.CANCEL,
     )
 

@@ -206,6 +206,17 @@ def test_whoever_leaves_the_team_loses_the_series_from_their_calendar(quiet, pos
     assert len(postbox.messages) == 10
 
 
+def test_a_single_meeting_leaves_the_calendar_too(quiet, postbox):
+    scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=NOON, title="Budget", starts=THURSDAY)
+    deliver()
+    teams.unseat(quiet.people["hiro"], quiet.team, by=quiet.actor("ana"), at=NOON)
+    deliver()
+    part, calendar = calendar_of(postbox.to("hiro@harbour.example")[1])
+    assert part.get_param("method") == "CANCEL" == str(calendar["METHOD"])
+    assert calendar.events[0]["STATUS"] == "CANCELLED"
+    assert str(calendar.events[0]["ATTENDEE"]) == "mailto:hiro@harbour.example"
+
+
 def test_several_series_of_a_team_are_each_a_letter(quiet, postbox):
     start(quiet)
     scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=NOON, title="Budget", starts=THURSDAY)

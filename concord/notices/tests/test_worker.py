@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 import threading
 import time
 from dataclasses import replace
@@ -108,6 +110,33 @@ def test_presence_in_a_room_does_not_wake_it():
         began = time.monotonic()
         ear.sleep(0.3)
         assert time.monotonic() - began >= 0.3
+
+
+@pytest.fixture
+def valkey(settings, tmp_path):
+    """A real server, as several machines would share it."""
+    program = shutil.which("valkey-server") or shutil.which("redis-server")
+    path = tmp_path / "valkey.sock"
+    server = subprocess.Popen([program, "--port", "0", "--unixsocket", path, "--save", "", "--dir", tmp_path],
+                              stdout=subprocess.DEVNULL)  # fmt: skip
+    settings.CONCORD = replace(settings.CONCORD, valkey_url=f"unix://{path}")
+    bus.valkey.cache_clear()
+    while not path.exists():
+        time.sleep(0.02)
+    yield server
+    server.terminate()
+    server.wait()
+    bus.valkey.cache_clear()
+
+
+def test_a_call_from_another_machine_wakes_it_at_once(valkey):
+    with Ear() as ear:
+        ear.sleep(0)
+        ear.sleep(0.01)
+        threading.Timer(0.3, bus.wake, ("outbox",)).start()
+        began = time.monotonic()
+        ear.sleep(20)
+        assert time.monotonic() - began < 10
 
 
 def test_without_valkey_answering_it_still_looks_each_second(settings, caplog):
