@@ -100,7 +100,7 @@ def team_of(name: str, organization: str) -> Iterator[Team]:
             there = [f"{team.organization.slug}: {team.name}" for team in Team.objects.select_related("organization")]
         wanted = f"“{name}”" if name else "this"
         raise click.ClickException(
-            f"{len(teams) or 'No'} team{'s' if len(teams) != 1 else ''} could be {wanted}. Say which with --team and "
+            f"{len(teams) or 'No'} team{'s' if len(teams) > 1 else ''} could be {wanted}. Say which with --team and "
             f"--organization. There are: {'; '.join(there) or 'none yet'}."
         )
     with within(teams[0].organization_id):
@@ -150,7 +150,7 @@ def ask_who(unknown: Sequence[UnknownName]) -> dict[str, int | None]:
     for name in unknown:
         if not name.candidates:
             continue
-        click.echo(f"Who is “{name.words}” ({name.filename}, line {name.line}; {name.times} files)?")
+        click.echo(f"Who is “{name.words}” ({name.filename}, line {name.line}; in {name.times} of the files)?")
         for number, person in enumerate(name.candidates, 1):
             click.echo(f"  {number}  {person.name}{f', {person.title}' if person.title else ''}")
         answer = click.prompt(
@@ -172,6 +172,6 @@ def likely_waiting(team: Team) -> str:
     from concord.meetings.models import LikelyAction
 
     count = LikelyAction.objects.filter(meeting__team=team, settled_at=None).count()
-    return (
-        f"{count} lines look like actions and wait on the chair's list to be confirmed or dismissed." if count else ""
-    )
+    if not count:
+        return ""
+    return f"What looks like an action waits on the chair's list, to be confirmed or dismissed: {count}."

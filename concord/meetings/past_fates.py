@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concord.meetings.models import SourceText
 from concord.meetings.reading.decoding import decode
@@ -117,13 +118,7 @@ class Scales:
 
     def told(self, minutes: ReadMinutes, source: SourceText | None, digest: str) -> tuple[str, str]:
         """The fate's word and sentence."""
-        there = minutes.attendance
-        found = _("%(there)d there, %(observers)d observing, %(items)d items, %(likely)d likely actions.") % {
-            "there": len(there.present),
-            "observers": len(there.observers),
-            "items": len(minutes.items),
-            "likely": len(minutes.promises),
-        }
+        found = counted(minutes)
         if source is None:
             return "create", found
         if source.digest == digest:
@@ -156,6 +151,17 @@ class Scales:
             team=self.team, imported_from="", starts__gte=morning, starts__lt=morning + timedelta(days=1)
         )
         return held.exclude(opened_at=None).first()
+
+
+def counted(minutes: ReadMinutes) -> str:
+    """“7 there, 1 observing, 15 items, 2 likely actions.”"""
+    there, items, likely = minutes.attendance, len(minutes.items), len(minutes.promises)
+    return (
+        _("%(there)d there, %(observers)d observing, ")
+        % {"there": len(there.present), "observers": len(there.observers)}
+        + ngettext("%d item, ", "%d items, ", items) % items
+        + ngettext("%d likely action.", "%d likely actions.", likely) % likely
+    )
 
 
 def weigh_all(team: Team, files: Sequence[SourceFile], *, at: datetime) -> list[Fate]:

@@ -13,6 +13,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.reading.matching import Known, Matcher
 from concord.meetings.reading.minutes import Mention, ReadMinutes
+from concord.meetings.reading.naming import folded
 from concord.people.events import PersonChanged
 from concord.people.models import Person
 
@@ -40,9 +41,10 @@ class Acquainted:
 
     def whom(self, mention: Mention) -> int | None:
         """The id of the person meant; the importer's choice goes before any rule."""
-        for words in (mention.called, mention.words):
-            if words in self.chosen:
-                return self.chosen[words]
+        chosen = {folded(words): person for words, person in self.chosen.items()}
+        for words in (folded(mention.called), folded(mention.words)):
+            if words in chosen:
+                return chosen[words]
         return self.matcher.match(mention)
 
     def ids(self, mentions: Iterable[Mention]) -> list[int]:
@@ -61,17 +63,17 @@ def everybody(chosen: Matches | None = None) -> Acquainted:
 
 
 def unknown_in(read: Iterable[ReadMinutes], known: Acquainted) -> list[UnknownName]:
-    """The names that nobody goes by, the most frequent first, each once however often it stands there."""
+    """The names that nobody goes by, the most frequent first; “Oli” and “oli” are one name."""
     first: dict[str, tuple[Mention, str]] = {}
     times: dict[str, int] = {}
     for minutes in read:
-        for words, mention in {one.called: one for one in minutes.attendance.everyone()}.items():
+        for words, mention in {folded(one.called): one for one in minutes.attendance.everyone()}.items():
             if known.whom(mention) is None:
                 first.setdefault(words, (mention, minutes.filename))
                 times[words] = times.get(words, 0) + 1
     return [
         UnknownName(
-            words=words,
+            words=first[words][0].called,
             filename=first[words][1],
             line=first[words][0].line,
             times=times[words],

@@ -73,7 +73,7 @@ def attendance(found: list[Section], front: dict[str, tuple[int, str]]) -> Atten
 
 def take_attendance(gathering: Gathering, lines: list[tuple[int, str]]) -> None:
     """Labelled lists (“Observers: ...”), or one person a line, or one line of names. Ends where items begin."""
-    entries = []
+    entries: list[tuple[int, str, list[Mention]]] = []
     part = gathering.present
     for number, line in lines:
         if re.search(r"\[[\w./-]*#\d+\]", line):

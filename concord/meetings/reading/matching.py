@@ -76,11 +76,13 @@ class Matcher:
 
 
 def likeness(compare: SequenceMatcher[str], sought: str, names: list[str]) -> float:
-    """How much the nearest of `names` is like `sought`, from 0 to 1; `compare` has learned `sought` already."""
-    best = 0.0
-    for words in names:
-        if sought and words.split()[:1] == sought.split()[:1]:
-            return 0.95
+    """How much the nearest of `names` is like `sought`, from 0 to 1; `compare` has learned `sought` already.
+
+    A single word is compared with first names too.
+    """
+    firsts = [words.split()[0] for words in names if words]
+    best = 0.95 if sought.split()[:1] and sought.split()[0] in firsts else 0.0
+    for words in names if " " in sought else [*names, *firsts]:
         compare.set_seq1(words)
         if compare.real_quick_ratio() >= ALIKE and compare.quick_ratio() >= ALIKE:
             best = max(best, compare.ratio())

@@ -76,7 +76,7 @@ def test_the_preview_tells_each_files_fate_and_writes_nothing(world):
     assert [(fate.filename, fate.fate) for fate in told] == [
         ("2025-06-06.md", "update"), ("b.md", "create"), ("c", "refused"), ("copy.md", "refused"),
     ]  # fmt: skip
-    assert told[1].sentence == "4 there, 1 observing, 2 items, 1 likely actions."
+    assert told[1].sentence == "4 there, 1 observing, 2 items, 1 likely action."
     assert (told[2].sentence, told[2].line) == ("This file is empty.", 1)
     assert Meeting.objects.filter(team=world.team).count() == 1
 
