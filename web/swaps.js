@@ -13,6 +13,7 @@ document.addEventListener("htmx:after:request", (event) => {
   for (const waiting of page.querySelectorAll("template[data-toast]")) {
     say(waiting.content.textContent.trim(), waiting.dataset.undo || null);
   }
+  if (failed && event.target.matches?.("form[data-revert]")) event.target.reset();
   const sentence = failed && page.querySelector("[data-sentence]");
   if (sentence) say(sentence.textContent.trim());
 });

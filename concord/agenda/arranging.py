@@ -109,6 +109,18 @@ def take_out(segment: Segment, *, by: Actor, at: datetime) -> None:
     changed(meeting, "taken out", by=by, at=at)
 
 
+@transaction.atomic
+def put_back(
+    meeting: Meeting, *, by: Actor, at: datetime, kind: str, title: str, minutes: int, place: int, topic: Topic | None
+) -> Segment:
+    """Undo of `take_out`: the segment stands at `place` again, counted from 0. Raises as `add` does."""
+    segment = add(meeting, by=by, at=at, kind=kind, title=title, minutes=minutes, topic=topic)
+    order = [row.pk for row in meeting.segments.order_by("position", "pk") if row.pk != segment.pk]
+    order.insert(place, segment.pk)
+    reorder(meeting, order, by=by, at=at)
+    return segment
+
+
 def put_next(segment: Segment) -> None:
     """Right after what was begun, before what is to come."""
     rows = list(segment.meeting.segments.exclude(pk=segment.pk).order_by("position"))

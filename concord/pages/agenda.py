@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_POST
 
 from concord.agenda import arranging, building
 from concord.foundation.errors import Refused
-from concord.meetings.models import Segment
+from concord.meetings.models import Segment, Topic
 from concord.pages.meeting import readable
 from concord.pages.turning import turn_to
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
+
+SALT = "concord.taken-out"
+LASTS = 600  # seconds: the word stands ten, a slow hand gets more
 
 
 @require_POST
@@ -80,12 +84,41 @@ def length(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def removal(request: Request, pk: int) -> HttpResponse:
-    """Take a segment out."""
+    """Take a segment out. The word “Undo” carries what it was."""
     segment = arrangeable(request, pk)
     meeting, waits = segment.meeting, segment.topic_id is not None
+    undo = f"{reverse('segment-return', args=[meeting.pk])}?was={signed(segment)}"
     arranging.take_out(segment, by=request.actor, at=timezone.now())
     sentence = _("Taken out: %s. The topic waits for the next agenda.") if waits else _("Taken out: %s")
-    return shown(request, meeting, sentence % segment.title)
+    return shown(request, meeting, sentence % segment.title, undo=undo)
+
+
+@require_POST
+def returning(request: Request, pk: int) -> HttpResponse:
+    """Put back what was taken out a moment ago."""
+    meeting = readable(request, pk)
+    try:
+        kind, title, minutes, place, topic = signing.loads(request.GET.get("was", ""), salt=SALT, max_age=LASTS)
+    except signing.BadSignature as error:
+        raise Refused(_("This cannot be taken back any more. Add the segment again.")) from error
+    arranging.put_back(
+        meeting,
+        by=request.actor,
+        at=timezone.now(),
+        kind=kind,
+        title=title,
+        minutes=minutes,
+        place=place,
+        topic=Topic.objects.filter(pk=topic).first(),
+    )
+    return shown(request, meeting)
+
+
+def signed(segment: Segment) -> str:
+    """What the segment was, so that it can come back as it was."""
+    place = segment.meeting.segments.filter(position__lt=segment.position).count()
+    was = (segment.kind, segment.title, segment.minutes, place, segment.topic_id)
+    return signing.dumps(was, salt=SALT, compress=True)
 
 
 def arrangeable(request: Request, pk: int) -> Segment:
@@ -101,5 +134,5 @@ def number(text: str) -> int:
     return int(text)
 
 
-def shown(request: Request, meeting: Meeting, sentence: str = "") -> HttpResponse:
-    return turn_to(request, reverse("meeting", args=[meeting.pk]), say=sentence)
+def shown(request: Request, meeting: Meeting, sentence: str = "", undo: str = "") -> HttpResponse:
+    return turn_to(request, reverse("meeting", args=[meeting.pk]), say=sentence, undo=undo)

@@ -59,12 +59,22 @@ def decision(request: Request, pk: int) -> HttpResponse:
     """The decision's page; POST writes the outcome and closes it."""
     found = readable(request, pk)
     form = OutcomeForm(sent(request))
-    if answer(form, lambda outcome: deciding.close(found, by=request.actor, outcome=outcome, at=timezone.now())):
+
+    def decide(outcome: str) -> None:
+        deciding.close(found, by=request.actor, outcome=outcome, at=timezone.now())
+
+    if form.is_bound and not closes(request, found):
+        decide(request.POST.get("outcome", ""))  # refused in words of its own: the page shows no form for it
+    if answer(form, decide):
         return turn_to(request, reverse("decision", args=[pk]), say=_("Decided. It holds from now on."))
     return shown(request, found, outcome=form)
 
 
-@require_http_methods(["POST"])
+def closes(request: Request, found: Decision) -> bool:
+    return found.closed_at is None and may(request.actor, "decision.close", found)
+
+
+@require_POST
 def perspective(request: Request, pk: int) -> HttpResponse:
     """Say what the reader's department sees."""
     found = readable(request, pk)
@@ -115,7 +125,7 @@ def shown(
         "others": [said for said in given if said.department_id not in touched],
         "silent": found.silent_departments(),
         "consent": consent_of(found),
-        "closes": found.closed_at is None and may(request.actor, "decision.close", found),
+        "closes": closes(request, found),
         "speaks": found.closed_at is None and own is not None and may(request.actor, "decision.propose", found),
         "own_said": any(said.person_id == request.actor.person_id for said in given),
         "outcome_form": outcome or OutcomeForm(),

@@ -24,13 +24,12 @@ ON_A_PAGE = 20
 @require_GET
 def direction(request: Request) -> HttpResponse:
     """Why we are here, what is open, and what we decided."""
-    rows = Decision.objects.filter(team__in=request.actor.teams).select_related("decider__department", "segment")
-    rows = rows.prefetch_related("departments", "perspectives")
+    rows = Decision.objects.filter(team__in=request.actor.teams).select_related("decider__department")
     in_force = Paginator(rows.exclude(closed_at=None).order_by("-closed_at"), ON_A_PAGE)
     shown = {
         "purpose": request.person.organization.purpose,
         "edits": may(request.actor, "organization.edit", request.person.organization),
-        "open": list(rows.filter(closed_at=None)),
+        "open": list(rows.filter(closed_at=None).prefetch_related("departments", "perspectives")),
         "in_force": in_force.get_page(request.GET.get("page", "1")),
     }
     return render(request, "direction/direction.html", shown)

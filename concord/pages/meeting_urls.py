@@ -40,6 +40,7 @@ agendas = [
     path("meetings/<int:pk>/agenda", agenda.building_anew, name="agenda-building"),
     path("meetings/<int:pk>/agenda/order", agenda.order, name="agenda-order"),
     path("meetings/<int:pk>/segments", agenda.addition, name="segment-addition"),
+    path("meetings/<int:pk>/segments/return", agenda.returning, name="segment-return"),
     path("segments/<int:pk>/place", agenda.place, name="segment-place"),
     path("segments/<int:pk>/minutes", agenda.length, name="segment-length"),
     path("segments/<int:pk>/removal", agenda.removal, name="segment-removal"),

@@ -31,8 +31,8 @@ def check(agenda: Agenda) -> Iterator[Finding]:
 def departments_coming(agenda: Agenda) -> set[int]:
     """Departments of those at the table who have not said no."""
     meeting = agenda.meeting
-    away = meeting.attendance.filter(answer="no").values_list("person_id", flat=True)
+    away = meeting.attendance.filter(answer="no").values("person_id")
     coming = Person.objects.filter(
         memberships__team=meeting.team_id, memberships__kind__in=("chair", "member"), department__isnull=False
-    ).exclude(pk__in=list(away))
+    ).exclude(pk__in=away)
     return {department or 0 for department in coming.values_list("department_id", flat=True)}
