@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 from concord.demo.world import World, make_people
 from concord.foundation.scope import across_organizations, within
@@ -54,15 +55,25 @@ def make_stage() -> World:
 
         zed = found(name="Elsewhere", timezone="UTC", owner_name="Zed", owner_email="zed@elsewhere.example", at=NOON)
         made = make_people(at=NOON, email_host="harbour.example")
-        with across_organizations():
-            models = [model for label in ("people", "foundation") for model in apps.get_app_config(label).get_models()]
-            rows = [list(model._base_manager.all()) for model in models]
-        stage.update(world=made, rows=[of_model for of_model in rows if of_model], zed=zed)
+        stage.update(world=made, rows=every_row("people", "foundation"), zed=zed)
         return deepcopy(made)
-    with across_organizations():
-        for of_model in stage["rows"]:
-            type(of_model[0])._base_manager.bulk_create(deepcopy(of_model))
+    write_again(stage["rows"])
     return deepcopy(stage["world"])
+
+
+def every_row(*apps_wanted: str) -> list[list[Model]]:
+    """All rows of these apps, of every organization, by model."""
+    models = [model for label in apps_wanted for model in apps.get_app_config(label).get_models(True)]
+    with across_organizations():
+        rows = [list(model._base_manager.all()) for model in models]
+    return [of_model for of_model in rows if of_model]
+
+
+def write_again(rows: list[list[Model]]) -> None:
+    """Rows that `every_row` gave, into the empty database of another test; constraints are deferred."""
+    with across_organizations():
+        for of_model in rows:
+            type(of_model[0])._base_manager.bulk_create(deepcopy(of_model))
 
 
 @pytest.fixture

@@ -31,8 +31,12 @@ def seat(person: Person, team: Team, *, by: Actor, at: datetime, kind: str = "me
     require(by, "team.edit", team)
     if kind not in MEMBERSHIPS:
         raise Refused(_("A seat is one of: %s.") % ", ".join(MEMBERSHIPS), field="kind")
+    if person.left_at:
+        raise Refused(_("%s has left the organization.") % person.name, field="person")
     if kind == "chair":
         Membership.objects.filter(team=team, kind="chair").exclude(person=person).update(kind="member")
+    else:
+        keep_a_chair(person, team)
     membership, _made = Membership.objects.update_or_create(team=team, person=person, defaults={"kind": kind})
     record(SeatChanged(team=team.pk, person=person.pk, seat=kind), by=by, at=at)
     return membership
@@ -42,8 +46,15 @@ def seat(person: Person, team: Team, *, by: Actor, at: datetime, kind: str = "me
 def unseat(person: Person, team: Team, *, by: Actor, at: datetime) -> None:
     """Take `person`'s seat on `team` away."""
     require(by, "team.edit", team)
+    keep_a_chair(person, team)
     Membership.objects.filter(team=team, person=person).delete()
     record(SeatChanged(team=team.pk, person=person.pk, seat=""), by=by, at=at)
+
+
+def keep_a_chair(person: Person, team: Team) -> None:
+    """Raise Refused when `person` chairs the team: without a chair nobody would lead its meetings."""
+    if Membership.objects.filter(team=team, person=person, kind="chair").exists():
+        raise Refused(_("%s chairs this team. Give the chair to somebody else first.") % person.name, field="kind")
 
 
 @transaction.atomic

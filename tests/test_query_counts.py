@@ -1,0 +1,80 @@
+"""A page asks the database the same number of questions however much there is to show.
+
+To add a page: a line in PAGES; what there is more of: `more_of_everything`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from concord.meetings import topics
+from concord.people import profiles, teams
+from concord.rhythm.models import Meeting
+from concord.rhythm.scheduling import start_series
+from conftest import NOON
+
+MEETING_PAGE_AT_MOST = 12
+PAGES = (
+    "/today",
+    "/people",
+    "/meetings",
+    "/direction",
+    "/teams/{team}",
+    "/meetings/{meeting}",
+    "/meetings/{meeting}/room",
+    "/settings/departments",
+    "/settings/roles",
+)
+
+
+@pytest.fixture
+def meeting(world) -> Meeting:
+    now = timezone.now()
+    starts = now.replace(minute=0, second=0, microsecond=0) + timedelta(days=2)
+    by = world.actor("ana")
+    series = start_series(world.team, by=by, at=now, title="Leaders", rule="FREQ=WEEKLY", starts=starts, timezone="UTC")
+    return series.meetings.earliest("starts")
+
+
+def queries(browser: Client, path: str) -> list[str]:
+    browser.get(path)  # what is kept for the whole process is fetched once
+    with CaptureQueriesContext(connection) as seen:
+        assert browser.get(path).status_code == 200, path
+    return [query["sql"] for query in seen.captured_queries]
+
+
+def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
+    """More people at the table, more departments and more topics on the agenda."""
+    by, now = world.actor("ana"), timezone.now()
+    for number in numbers:
+        person = profiles.add(name=f"Newcomer {number}", by=by, at=now, department=f"Unit {number}")
+        teams.seat(person, world.team, by=by, at=now)
+        topics.propose(
+            world.team, by=world.actor("ben"), at=now, title=f"Topic {number}", why="It waits", need="discuss",
+            meeting=meeting,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", PAGES)
+def test_a_page_asks_no_more_when_there_is_more_to_show(world, meeting, pattern):
+    from concord.agenda.building import build
+
+    browser = Client()
+    browser.force_login(world.people["ana"].account)
+    path = pattern.format(team=world.team.pk, meeting=meeting.pk)
+    more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
+    build(meeting, by=world.actor("ana"), at=NOON)
+    few = queries(browser, path)
+    more_of_everything(world, meeting, range(1, 11))
+    build(meeting, by=world.actor("ana"), at=NOON)
+    many = queries(browser, path)
+    grown = [sql for sql in many if many.count(sql) > 1] or many[len(few) :]
+    assert len(many) <= len(few), f"{path}: {len(few)} queries, then {len(many)}: {grown[:3]}"
+    if pattern.startswith("/meetings/{meeting}"):
+        assert len(many) <= MEETING_PAGE_AT_MOST, f"{path}: {len(many)} queries: {many}"

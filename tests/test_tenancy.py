@@ -1,0 +1,275 @@
+"""Every address of every door, asked by Zed of the other organization and by a stranger: nothing is there for them.
+
+The addresses are taken from the program itself, so a new one cannot be forgotten. What stands in an address is filled
+from the example organization; a noun that this page does not know fails with a sentence that says what to add.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from concord.demo import story
+from concord.demo.world import make_world
+from concord.foundation.models import Waiting
+from concord.foundation.scope import within
+from concord.people.acting import actor_for
+from concord.people.founding import found
+from concord.people.models import Person
+from concord.people.tokens import make_token
+from conftest import every_row, write_again
+
+FOR_STRANGERS = {
+    "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
+}  # fmt: skip
+WORDS = {"token": "x", "key": "x", "step": "organization", "fragment": "now", "name": "x", "duty": "chair"}
+MOVES = {"meetings": "raise_hand", "segments": "give"}
+NUMBERS = {"files", "versions"}  # numbers within an object, not objects
+NOT_THERE = 99_999_999
+made: dict[str, Any] = {}  # by the first test of this page; the others take a copy of its rows
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its pattern, its view's name, and whether strangers may open it."""
+
+    pattern: str
+    name: str
+    open: bool
+
+    def nouns(self) -> list[tuple[str, str]]:
+        """(the word before it, the parameter's own name) of each whole number in the address."""
+        return re.findall(r"([\w-]+)/<int:(\w+)>", self.pattern)
+
+    def filled(self, objects: dict[str, int]) -> str:
+        """The address of real things."""
+
+        def number(match: re.Match) -> str:
+            noun = match[1]
+            if noun in NUMBERS:
+                return f"{noun}/1"
+            assert noun in objects, (
+                f"Nothing stands for {noun!r} in /{self.pattern}: add it to `things` in tests/test_tenancy.py, "
+                "an object of the example organization that Zed must not see."
+            )
+            return f"{noun}/{objects[noun]}"
+
+        path = re.sub(r"([\w-]+)/<int:\w+>", number, self.pattern)
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: self.word(match[1]), path)
+
+    def word(self, parameter: str) -> str:
+        assert parameter in WORDS, (
+            f"Say in WORDS of tests/test_tenancy.py what stands for <{parameter}> in {self.pattern}"
+        )
+        return MOVES[self.pattern.split("/")[0]] if "/moves/<" in self.pattern and "api" not in self.pattern else WORDS[parameter]  # fmt: skip  # noqa: E501
+
+
+def addresses(resolver: URLResolver | None = None, before: str = "") -> Iterator[Address]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        pattern = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, pattern)
+        elif isinstance(entry, URLPattern) and "(?P<" not in pattern:
+            yield Address(pattern, entry.name or pattern, getattr(entry.callback, "open_to_strangers", False))
+
+
+def pages() -> list[Address]:
+    return [row for row in addresses() if not row.pattern.startswith("api/")]
+
+
+@pytest.fixture
+def stage(db) -> Iterator[tuple[Person, Person, dict[str, int]]]:
+    """Ana with half a year of meetings, Zed next door, and a thing of Ana's for each noun."""
+    if made:
+        write_again(made["rows"])
+    else:
+        now = timezone.now()
+        zed = found(name="Elsewhere", timezone="UTC", owner_name="Zed", owner_email="zed@elsewhere.example", at=now)
+        ana = make_world(at=now, email_host="harbour.example")
+        with within(ana.organization_id):
+            objects = things(ana, now)
+        ours = [app.label for app in apps.get_app_configs() if app.name.startswith("concord.")]
+        made.update(ana=ana, zed=zed, objects=objects, rows=every_row(*ours))
+    with within(made["ana"].organization_id):
+        yield made["ana"], made["zed"], made["objects"]
+
+
+def things(ana: Person, now: Any) -> dict[str, int]:
+    from concord.celebrations.models import Win
+    from concord.decisions.models import Decision
+    from concord.meetings.models import ActionItem, LikelyAction, Segment, Topic
+    from concord.notices.models import Letter
+    from concord.people.models import ApiToken, Department, PeopleImport, Team
+    from concord.rhythm.models import Meeting, Series
+
+    meeting = Meeting.objects.held().filter(segments__isnull=False).first()
+    make_token(ana, by=actor_for(ana), at=now, label="test", scopes=["read"])
+    letter = Letter.objects.create(to="a@b.example", subject="S", text="T", html="<p>T</p>", key="k", written_at=now, not_before=now, attachments=[{"name": "a.txt", "type": "text/plain", "base64": "eA=="}])  # fmt: skip  # noqa: E501
+    waiting = Waiting.objects.create(entry=newest_entry(), tries=9, trouble="x")
+    likely = LikelyAction.objects.create(meeting=meeting, what="Call", line=1, source_line="Ana to call")
+    brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
+    return {
+        "meetings": meeting.pk,
+        "segments": meeting.segments.all()[0].pk,
+        "series": Series.objects.all()[0].pk,
+        "teams": Team.objects.all()[0].pk,
+        "seats": ana.pk,
+        "people": ana.pk,
+        "departments": Department.objects.all()[0].pk,
+        "topics": Topic.objects.all()[0].pk,
+        "actions": ActionItem.objects.all()[0].pk,
+        "decisions": Decision.objects.all()[0].pk,
+        "wins": Win.objects.all()[0].pk,
+        "tokens": ApiToken.objects.all()[0].pk,
+        "keys": ApiToken.objects.all()[0].pk,
+        "outbox": letter.pk,
+        "untold": waiting.pk,
+        "likely-actions": likely.pk,
+        "import": brought_in.pk,
+        "organizations": ana.organization_id,
+        "segment": Segment.objects.all()[0].pk,
+    }
+
+
+def newest_entry() -> Any:
+    from concord.foundation.models import Entry
+
+    return Entry.objects.filter(waiting=None).order_by("-pk")[0]
+
+
+def browser_of(person: Person | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if person:
+        client.force_login(person.account)
+    return client
+
+
+def secrets() -> set[str]:
+    """Words of Ana's organization that must stand on no page of Zed's (Ana's and Ben's names serve as examples)."""
+    names = [name for first, (name, *_rest) in story.LEADERS.items() if first not in ("ana", "ben")]
+    return {"harbour.example", *names}
+
+
+def readable(answer: Any) -> str:
+    """What a reader sees: without the 64 letters against forged forms and without the address's own number."""
+    return re.sub(r"\b\w{64}\b|/\d+", "", answer.content.decode())
+
+
+def test_no_page_of_another_organization_is_there(stage):
+    _ana, zed, objects = stage
+    nothing, leaks = dict.fromkeys(objects, NOT_THERE), []
+    for address in pages():
+        for method in ("get", "post"):
+            answer = getattr(browser_of(zed), method)(address.filled(objects))
+            fine = answer.status_code in (404, 405) if address.nouns() else True
+            if not fine:  # unless it says word for word what it says of a thing that does not exist
+                unknown = getattr(browser_of(zed), method)(address.filled(nothing))
+                fine = (answer.status_code, readable(answer)) == (unknown.status_code, readable(unknown))
+            text = answer.content.decode(errors="replace")
+            if not fine or any(secret in text for secret in secrets()):
+                leaks.append((method, address.filled(objects), answer.status_code))
+    assert not leaks, f"Zed of another organization got something else than 404: {leaks}"
+
+
+def test_the_same_addresses_do_lead_somewhere_for_those_whose_they_are(stage):
+    """Otherwise the test above would prove nothing."""
+    ana, _zed, objects = stage
+    browser = browser_of(ana)
+    nowhere = []
+    for address in pages():
+        path = address.filled(objects)
+        if address.nouns() and (code := browser.get(path).status_code) in (404, 500):
+            nowhere.append((path, code))
+    allowed = {path for path, _code in nowhere if "/room/" in path or "/files/" in path}
+    assert not [row for row in nowhere if row[0] not in allowed], f"Ana does not find her own: {nowhere}"
+
+
+def test_a_stranger_reaches_what_is_written_here_and_nothing_else(stage):
+    _ana, _zed, objects = stage
+    marked = {address.name for address in pages() if address.open}
+    assert marked <= FOR_STRANGERS, f"Open to strangers, and not in FOR_STRANGERS: {sorted(marked - FOR_STRANGERS)}"
+    stranger = browser_of(None)
+    for address in pages():
+        path = address.filled(objects)
+        for method in ("get", "post"):
+            answer = getattr(stranger, method)(path)
+            text = answer.content.decode(errors="replace")
+            assert not any(secret in text for secret in secrets()), f"{method} {path}"
+            if not address.open:
+                kept_out = answer.status_code in (401, 403, 404, 405) or answer.headers.get("Location", "").startswith(
+                    "/sign-in"
+                )
+                assert kept_out, f"{method} {path}: {answer.status_code}"
+
+
+def operations(browser: Client) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(method, path, body) of everything that the API says it does."""
+    described = json.loads(browser.get("/api/v1/openapi.json").content)
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            schema = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+            yield method, path, example(schema, described)
+
+
+def example(schema: dict[str, Any], described: dict[str, Any]) -> Any:
+    """A value that the schema lets through, so that the body is not what an answer is about."""
+    if "$ref" in schema:
+        return example(described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], described)
+    for several in ("anyOf", "allOf", "oneOf"):
+        if several in schema:
+            return example(schema[several][0], described)
+    if "enum" in schema or "const" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    if schema.get("type") == "object":
+        wanted = schema.get("required", [])
+        return {name: example(row, described) for name, row in schema.get("properties", {}).items() if name in wanted}
+    dates = {"date-time": "2030-01-03T10:00:00Z", "date": "2030-01-03", "email": "jo@elsewhere.example"}
+    plain = {"string": dates.get(schema.get("format", ""), "words"), "integer": schema.get("minimum", 1), "array": []}
+    return plain.get(schema.get("type", ""), True)
+
+
+def in_words(path: str, objects: dict[str, int]) -> str:
+    """The path with its `{id}` filled as a page's would be."""
+    numbered = re.sub(r"([\w-]+)/\{(id|person|number)\}", r"\1/<int:\2>", path)
+    return Address(numbered.replace("{", "<").replace("}", ">").lstrip("/"), path, False).filled(objects)
+
+
+def test_no_operation_of_the_api_reaches_another_organization(stage):
+    _ana, zed, objects = stage
+    browser, leaks = browser_of(None), []
+    with within(zed.organization_id):
+        key = make_token(zed, by=actor_for(zed), at=timezone.now(), label="test", scopes=["read", "write"])
+    headers = {"Authorization": f"Bearer {key}"}
+    nothing = dict.fromkeys(objects, NOT_THERE)
+    for method, path, body in operations(browser):
+        answers = [
+            getattr(browser, method)(place, json.dumps(body), content_type="application/json", headers=headers)
+            if method != "get"
+            else browser.get(place, headers=headers)
+            for place in (in_words(path, objects), in_words(path, nothing))
+        ]
+        codes = [answer.status_code for answer in answers]
+        text = answers[0].content.decode(errors="replace")
+        hidden = codes[0] == codes[1] and codes[0] in (404, 422) if "{" in path else codes[0] < 500
+        if not hidden or any(secret in text for secret in secrets()):
+            leaks.append((method, path, codes))
+    assert not leaks, f"The API answers Zed differently for what is another's and for what is not there: {leaks}"
+
+
+def test_without_a_key_the_api_says_nothing(stage):
+    _ana, _zed, objects = stage
+    browser = browser_of(None)
+    for method, path, body in operations(browser):
+        if path.endswith("openapi.json"):
+            continue
+        answer = getattr(browser, method)(in_words(path, objects), json.dumps(body), content_type="application/json") if method != "get" else browser.get(in_words(path, objects))  # fmt: skip  # noqa: E501
+        assert answer.status_code == 401, f"{method} {path}: {answer.status_code}"
