@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from concord.agenda.arranging import add
 from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.decisions import deciding
@@ -29,6 +30,9 @@ def hold(world: World, meeting: Meeting, number: int) -> None:
     """Hold the `number`-th meeting of the half-year from its agenda to its minutes."""
     chair = first_name(world, meeting.chair) if meeting.chair else "ana"
     by = world.actor(chair)
+    if number in story.CONFIDENCE:
+        title = story.CONFIDENCE[number]
+        add(meeting, by=by, at=meeting.starts - timedelta(days=3), kind="progress", title=title, minutes=8)
     build(meeting, by=by, at=meeting.starts - timedelta(days=2))
     away = list(story.LEADERS)[(number * 4 + 5) % 9] if number % 3 == 2 else ""
     away = "" if away == chair else away
@@ -57,6 +61,7 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
         "celebration": applaud,
         "discussion": discuss,
         "decision": decide,
+        "progress": give_confidence,
         "action_items": promise,
         "one_message": agree_on_message,
         "closing_pulse": answer_pulse,
@@ -123,14 +128,27 @@ def decide(world: World, segment: Segment, here: list[str], number: int, *, by: 
             play(segment, "waive", by=by, at=at + timedelta(minutes=2), department=department)
     go_on(segment, by=by, at=at + timedelta(minutes=6))
     for place, name in enumerate(here):
-        aside = (place + number) % 8 == 0
-        play(
-            segment, "consent", by=world.actor(name), at=at + timedelta(minutes=7), answer=2 if aside else 1,
-            why="I would have waited a month." if aside else "",
-        )  # fmt: skip
+        said, why = consent_of(place, number)
+        play(segment, "consent", by=world.actor(name), at=at + timedelta(minutes=7), answer=said, why=why)
     go_on(segment, by=by, at=at + timedelta(minutes=8))
     decider = first_name(world, decision.decider)
     deciding.close(decision, by=world.actor(decider), outcome=outcome, at=at + timedelta(minutes=10))
+
+
+def consent_of(place: int, number: int) -> tuple[int, str]:
+    """Most agree; here and there somebody stands aside or objects."""
+    if (place + number) % 8 == 0:
+        return 2, "I would have waited a month."
+    if number % 4 == 0 and place == 3:
+        return 3, "Not before somebody has asked the people who do the work."
+    return 1, ""
+
+
+def give_confidence(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
+    for place, name in enumerate(here):
+        confidence, why = 4 + (place * 5 + number) % 6, story.DOUBTS[(place + number) % len(story.DOUBTS)]
+        play(segment, "give", by=world.actor(name), at=at, confidence=confidence, why=why)
+    go_on(segment, by=by, at=at + timedelta(minutes=1))
 
 
 PERSPECTIVES = {

@@ -146,3 +146,37 @@ MESSAGES: tuple[str, ...] = (
     "Nobody stands before a closed door on their first day.",
     "Porto works; the evening routes come next.",
 )
+
+# the numbers of the meetings that were held a day later
+MOVED: tuple[int, ...] = (4, 9)
+
+# what the last minutes but one said, what is right, and why they were corrected
+CORRECTION: tuple[str, str, str] = (
+    "## The one message",
+    "*Guest: the head of the growers’ association, for the first half hour.*\n\n## The one message",
+    "Our guest was missing from the list of those present",
+)
+
+# name, address, title, department, seat, has joined
+COMPANY: tuple[tuple[str, str, str, str, str, bool], ...] = (
+    ("Jonas Weber", "jonas", "Lead engineer", "Technology", "future leader", True),
+    ("Kemi Adeyemi", "kemi", "Head of Porto", "Operations", "observer", False),
+)
+
+# the numbers of the meetings with a confidence round, and what it was about
+CONFIDENCE: dict[int, str] = {
+    5: "Porto: do we open in April?",
+    8: "The app: two hundred households by autumn?",
+    11: "Growers’ contracts: all twelve signed this year?",
+}
+DOUBTS: tuple[str, ...] = (
+    "The licence is slower than we think",
+    "",
+    "We have done harder things",
+    "Two of the six people are not found yet",
+    "",
+    "The growers want it",
+    "",
+    "Evening routes",
+    "",
+)

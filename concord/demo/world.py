@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from concord.agenda.arranging import add
 from concord.agenda.building import build
@@ -15,17 +16,20 @@ from concord.celebrations.sharing import share_win
 from concord.demo import story
 from concord.demo.meeting import hold
 from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
 from concord.foundation.models import Waiting
 from concord.foundation.scope import within
 from concord.meetings import topics
 from concord.people import founding, profiles, teams
 from concord.people.acting import actor_for
-from concord.people.models import Department, Person, Team
+from concord.people.models import Department, Organization, Person, Team
 from concord.rhythm.attending import answer
+from concord.rhythm.changing import cancel, move
 from concord.rhythm.duties import give_duty
 from concord.rhythm.models import Meeting, Series
 from concord.rhythm.scheduling import plan_meeting, start_series
 from concord.segments.holding import come_in, open_meeting
+from concord.segments.recording import correct
 
 HELD = 13  # every other week: half a year
 FORTNIGHT = timedelta(weeks=2)
@@ -70,7 +74,10 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
     """Make the example organization with nine leaders, six departments and half a year behind it.
 
     Returns its owner. Nobody is written to: what the worker would tell about the past is taken off its list.
+    Raises Refused when the example organization is there already.
     """
+    if Organization.objects.filter(example=True).exists():
+        raise Refused(_("The example organization is there already. Sign in to it, or use another data folder."))
     first = first_meeting(at)
     world = make_people(at=first - timedelta(days=10), email_host=email_host)
     with within(world.owner.organization_id):
@@ -87,6 +94,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
             rotation={"chair": [world.people[name].pk for name in ("ana", "dora", "grace", "chi")]},
         )
         live_through(world, at=at)
+        bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()
     return world.owner
 
@@ -149,9 +157,17 @@ def live_through(world: World, *, at: datetime) -> None:
     for number in range(HELD):
         meeting = meetings[number] if number < len(meetings) else later_meeting(world, number)
         bring(world, story.TOPICS[number % len(story.TOPICS)][:7], at=meeting.starts - timedelta(days=5))
+        if number in story.MOVED:
+            move(
+                meeting,
+                by=world.actor("ana"),
+                at=meeting.starts - timedelta(days=6),
+                to=meeting.starts + timedelta(days=1),
+            )
         if number:
             tell_win(world, story.WINS[(number - 1) % len(story.WINS)], at=meeting.starts - timedelta(days=3))
         hold(world, meeting, number)
+    correct_minutes(world, at=at - timedelta(days=7))
     prepare_next(world, at=at)
 
 
@@ -196,3 +212,30 @@ def prepare_next(world: World, *, at: datetime) -> None:
     for name, said in (("ana", "yes"), ("ben", "yes"), ("chi", "late"), ("evgeny", "no"), ("grace", "yes")):
         answer(meeting, said, by=world.actor(name), at=at - timedelta(hours=5))
     build(meeting, by=world.actor("ana"), at=at)
+    later = world.series.meetings.filter(starts__gt=at).upcoming()
+    if len(later) > 2:
+        cancel(later[2], by=world.actor("ana"), at=at - timedelta(days=2), reason="Between the years nobody is here.")
+
+
+def correct_minutes(world: World, *, at: datetime) -> None:
+    """The note-taker of the last meeting but one found a mistake."""
+    meeting = world.series.meetings.held()[1]
+    text = meeting.minutes_versions.all()[0].markdown
+    wrong, right, reason = story.CORRECTION
+    correct(meeting, by=world.actor("ana"), at=at, markdown=text.replace(wrong, right), reason=reason)
+
+
+def bring_company(world: World, *, at: datetime) -> None:
+    """A future leader who watches, and somebody who was invited and has not joined yet."""
+    by = world.actor("ana")
+    for name, email, title, department, seat_kind, joined in story.COMPANY:
+        host = world.owner.email.partition("@")[2]
+        person = profiles.add(
+            name=name, by=by, at=at, email=f"{email}@{host}", title=title, department=department,
+            roles=("future leader",), timezone=story.TIMEZONE,
+        )  # fmt: skip
+        profiles.invite(person, by=by, at=at)
+        teams.seat(person, world.team, by=by, at=at, kind=seat_kind)
+        if joined:
+            person.joined_at = at + timedelta(days=1)
+            person.save(update_fields=["joined_at"])
