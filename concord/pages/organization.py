@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -142,6 +143,8 @@ def person_roles(request: Request, pk: int) -> HttpResponse:
 def organizations(request: Request) -> HttpResponse:
     """The organizations in which the reader is somebody, and a new one for those who may found it."""
     person = request.person
+    if request.method == "POST":
+        require(request.actor, "organization.edit")
     initial = {"timezone": person.timezone or person.organization.timezone}
     if not person.organization.example:
         initial |= {"owner_name": person.name, "owner_email": person.email}
@@ -152,9 +155,9 @@ def organizations(request: Request) -> HttpResponse:
     return render(request, "settings/organizations.html", context, status=422 if form.errors else 200)
 
 
+@transaction.atomic
 def found_another(request: Request, *, password: str, owner_email: str, **typed: Any) -> None:
     """Found one more organization and go there; in the example one, as whoever one really is."""
-    require(request.actor, "organization.edit")
     email = accounts.address(owner_email, field="owner_email")
     own = request.person.account
     account = Account.objects.filter(email__iexact=email).first()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpResponse
@@ -210,6 +211,7 @@ def only_team() -> Team | None:
     return there[0] if len(there) == 1 else None
 
 
+@transaction.atomic
 def bring_in(request: Request, *, role: str, team: Team | None, **typed: Any) -> None:
     someone = profiles.add(by=request.actor, at=now(), roles=(role,), **typed)
     if team:

@@ -64,7 +64,7 @@ class ListForm(forms.Form):
 def start(request: Request) -> HttpResponse:
     """Take a file or a paste; nothing is written yet."""
     require(request.actor, "people.import")
-    form = ListForm(request.POST or None, request.FILES or None)
+    form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     begun: list[PeopleImport] = []
     if answer(form, lambda **typed: begun.append(begin(request, **typed))):
         return redirect("people-import-shown", begun[0].pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -101,6 +102,7 @@ def sign_out(request: Request) -> HttpResponse:
     return redirect("sign-in")
 
 
+@transaction.atomic
 def join(request: Request, name: str, title: str, password: str) -> None:
     profiles.change(request.person, by=request.actor, at=now(), name=name, title=title)
     profiles.join(request.person, by=request.actor, at=now())

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
@@ -167,9 +168,10 @@ def look_around(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-def begin(request: HttpRequest, *, password: str, **typed: Any) -> None:
+@transaction.atomic
+def begin(request: HttpRequest, *, password: str, owner_email: str, **typed: Any) -> None:
     only_while_empty()
-    owner = founding.found(**typed, at=now())
+    owner = founding.found(**typed, owner_email=accounts.address(owner_email, field="owner_email"), at=now())
     account = owner.account
     assert account is not None  # `found` gives the owner one
     if password:

@@ -26,9 +26,32 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("minutes", "ben", "/meetings/{past}/minutes"),
     ("direction", "ana", "/direction"),
     ("people", "ana", "/people"),
+    ("person", "ana", "/people/2"),
+    ("profile", "ben", "/people/2/editing"),
+    ("invitation", "ana", "/people/invitation"),
+    ("leaving", "ana", "/people/7/leaving"),
+    ("import", "ana", "/people/import"),
+    ("team", "ben", "/teams/1"),
+    ("seats", "ana", "/teams/1/seats"),
     ("settings", "ana", "/settings"),
+    ("settings-sign-ins", "ana", "/settings/sign-ins"),
+    ("settings-calendar", "ana", "/settings/calendar"),
+    ("settings-keys", "ana", "/settings/keys"),
+    ("settings-organization", "ana", "/settings/organization"),
+    ("settings-departments", "ana", "/settings/departments"),
+    ("settings-teams", "ana", "/settings/teams"),
+    ("settings-roles", "ana", "/settings/roles"),
+    ("settings-organizations", "ana", "/settings/organizations"),
+    ("settings-audit", "ana", "/settings/audit"),
+    ("welcome-purpose", "ana", "/welcome/purpose"),
+    ("welcome-departments", "ana", "/welcome/departments"),
+    ("welcome-leaders", "ana", "/welcome/leaders"),
+    ("welcome-series", "ana", "/welcome/series"),
+    ("welcome-done", "ana", "/welcome/done"),
+    ("arriving", "ben", "/arriving"),
     ("room-before", "ana", "/meetings/{meeting}/room"),
 )
+EMPTY = (("welcome", "", "/welcome"),)  # before anybody has set anything up
 SIZES = {"390": {"width": 390, "height": 844}, "1440": {"width": 1440, "height": 900}}
 OUT = Path("shots")
 
@@ -40,8 +63,6 @@ def main(wanted: list[str]) -> None:
         port = free.getsockname()[1]
     environment = {**os.environ, "CONCORD_HOME": str(home), "CONCORD_PORT": str(port), "CONCORD_WORKERS": "1"}
     concord(environment, "migrate")
-    concord(environment, "demo")
-    meeting, past = concord(environment, "-c", MEETINGS).split()
     server = subprocess.Popen([sys.executable, "-m", "concord", "start", "--no-migrate"], env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz")
@@ -49,6 +70,11 @@ def main(wanted: list[str]) -> None:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
             )
+            for name, _who, address in EMPTY:
+                if not wanted or any(part in name for part in wanted):
+                    shoot(browser, name, "", f"http://localhost:{port}{address}")
+            concord(environment, "demo")
+            meeting, past = concord(environment, "-c", MEETINGS).split()
             for name, who, address in PAGES:
                 if wanted and not any(part in name for part in wanted):
                     continue
