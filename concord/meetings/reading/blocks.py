@@ -27,14 +27,18 @@ class Block:
 
 
 def with_their_parts(found: list[Section]) -> list[Section]:
-    """Headings beneath an item that names its issue are parts of that item, not items."""
-    kept = []
+    """Headings beneath an item that names its issue, and a “Notes” beneath any, are parts of it, not items."""
+    kept: list[Section] = []
+    part_of: dict[int, Section] = {}
     for section in found:
         owner = next((one for one in list(section.path())[1:] if one.level > 1 and REFERENCE.search(one.title)), None)
+        if owner is None and section.level > 2 and known.RECORD.fullmatch(label_of(section.title)):
+            owner = section.above
         if owner is None:
             kept.append(section)
-        else:
-            owner.lines += [(section.line, f"{'#' * section.level} {section.title}"), *section.lines]
+            continue
+        owner = part_of[id(section)] = part_of.get(id(owner), owner)
+        owner.lines += [(section.line, f"{'#' * section.level} {section.title}"), *section.lines]
     return kept
 
 

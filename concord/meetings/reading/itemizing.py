@@ -8,7 +8,7 @@ from concord.meetings.reading import vocabulary as known
 from concord.meetings.reading.blocks import REFERENCE, Block, blocks, with_their_parts
 from concord.meetings.reading.concluding import outcomes_in
 from concord.meetings.reading.minutes import Item, Talk
-from concord.meetings.reading.sections import BULLET, Section, label_of, plain
+from concord.meetings.reading.sections import BULLET, UNDERLINE, Section, label_of, plain
 
 LABELS = re.compile(r"^\s*[-*]\s+\*\*Labels?:?\*\*:?\s*(.*)$", re.IGNORECASE)
 METADATA = re.compile(r"^\s*[-*]\s+\*\*(Links?|Labels?|PR|Issue):?\*\*", re.IGNORECASE)
@@ -45,6 +45,7 @@ def item_of(block: Block) -> Item | None:
         return None
     if (not block.headed and known.ROLES.fullmatch(label)) or known.MACHINE_MADE.search(title):
         return None
+    underlined = int(block.headed and bool(block.lines) and bool(UNDERLINE.match(block.lines[0][1])))
     numbers = [number for number, _line in block.lines] or [block.line]
     return Item(
         title=title,
@@ -54,7 +55,7 @@ def item_of(block: Block) -> Item | None:
         reference=reference,
         labels=labels_in(body),
         minutes=minutes_in(block.title),
-        notes="\n".join(line for _number, line in block.lines).strip("\n"),
+        notes="\n".join(line for _number, line in block.lines[underlined:]).strip("\n"),
         talk=talk_of(block, [line for _number, line in body], said),
         outcomes=tuple(outcomes_in(body, under=block.title)),
     )

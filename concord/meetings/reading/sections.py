@@ -82,7 +82,7 @@ def cut(lines: list[tuple[int, str]], *, bold: bool) -> list[Section]:
         if start:
             current.lines.pop()
         above = next((before for before in reversed(found) if 0 < before.level < level), None)
-        current = Section(title, number - start, level, above=above)
+        current = Section(title, number - start, level, [(number, line)] if start else [], above)
         found.append(current)
     return found
 

@@ -99,7 +99,7 @@ NO_NAME = words(
     r"congrats|congratulations|consensus|decisions?|discussion|due|effort|goals?|good|great|happy|hard|important",
     r"interested|invitation|intent|links?|needs?|nothing|ok|okay|options?|plans?|prs?|propos(?:al|e)|questions?|refer",
     r"reminder|requests?|similar(?:ly)?|talk|thanks|threshold|tie|try|wants?|welcome|work|hope|seems?|able|ready|easy",
-    r"best|all|outreach|access|according|back|notes?|necessary|later|first|last|also|just|still|use|used|up|down|over",
+    r"best|all|outreach|access|according|back|notes?|necessary|later|first|last|also|just|still|use|used|up|down|over|agree|folks",
 )  # fmt: skip
 # in “I'll ...”, verbs of talk in the meeting itself
 TALK_ONLY = words(

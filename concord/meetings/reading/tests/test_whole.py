@@ -107,12 +107,22 @@ def test_labelled_lines_and_underlined_headings():
     assert called(there.absent) == ["Chi Nguyen"]
     assert (called(there.facilitators), called(there.note_takers)) == (["Ana"], ["Ben"])
     assert [(item.title, item.talk) for item in minutes.items] == [("Budget", Talk.HELD), ("Hiring", Talk.PUT_OFF)]
+    assert minutes.items[1].notes == "Postponed."
 
 
 def test_bold_lines_are_headings_where_there_are_no_others():
     minutes = read(BOLD, "meeting.md")
     assert (minutes.date, called(minutes.attendance.present)) == (date(2025, 6, 6), ["Ana Silva", "Ben Okafor"])
     assert [item.title for item in minutes.items] == ["Budget", "Hiring"]
+
+
+def test_notes_beneath_an_item_are_its_notes():
+    minutes = read(
+        BOLD.replace("**Budget**\n", "## Budget\n\n### Notes\n\n- one\n- two\n\n#### Notes\n\n"), "meeting.md"
+    )
+    assert minutes.items[0].title == "Budget"
+    assert "- two" in minutes.items[0].notes
+    assert "We talk about Porto." in minutes.items[0].notes
 
 
 def test_a_table_of_people_is_read():
@@ -168,7 +178,8 @@ def test_notes_are_the_lines_as_they_stand():
 
 
 PIECES = st.sampled_from(
-    ["# Meeting 2025-06-06", "## Agenda", "## Present", "## Attendance", "### a/b", "- Agenda items", "  - [x](y)",
+    ["# Meeting 2025-06-06", "## Agenda", "#### Notes", "##### Notes", "### Q repo#7", "## Present", "## Attendance",
+     "### a/b", "- Agenda items", "  - [x](y)",
      "---", "* One [#1](z)", "* Two", "- [ ] Ana: x", "Ana: I'll do it", "Observers: B, C", "**Bold**", "```",
      "Facilitator: A", "ACTION: Ana to go", "P-high issues:", "did not get to this", "====", "| a | b |", "",
      "    deep", "\u200b", "“", "(("]
