@@ -130,11 +130,14 @@ def note_failure(letter: Letter, failed: Verdict, *, at: datetime) -> None:
 
 
 def too_late(letter: Letter, *, at: datetime) -> bool:
-    """Give a letter up whose time is over: a sign-in link of yesterday, or an agenda after the meeting."""
+    """Give up what nobody needs any more: a sign-in link of yesterday, an agenda after the meeting, whoever has left."""
     over = letter.good_until is not None and letter.good_until < at
-    if not over and at - letter.written_at <= GIVE_UP_AFTER + PAUSES[-1]:
+    over = over or at - letter.written_at > GIVE_UP_AFTER + PAUSES[-1]
+    gone = letter.person is not None and letter.person.left_at is not None
+    if not over and not gone:
         return False
-    letter.given_up_at, letter.trouble = at, letter.trouble or _("Its time had passed before it could be sent.")
+    sentence = _("Its reader had left.") if gone else _("Its time had passed before it could be sent.")
+    letter.given_up_at, letter.trouble = at, letter.trouble or sentence
     letter.save(update_fields=["given_up_at", "trouble"])
     return True
 

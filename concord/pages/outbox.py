@@ -49,7 +49,7 @@ def letter_html(request: Request, pk: int) -> HttpResponse:
     found = readable(request, pk)
     if is_hidden(found):
         raise Http404
-    response = HttpResponse(found.html)
+    response = HttpResponse(found.html.replace("<head>", '<head><base target="_top">', 1))  # links leave the frame
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; "
         "sandbox allow-popups allow-top-navigation-by-user-activation"

@@ -11,6 +11,7 @@ from concord.notices.models import Letter
 from concord.notices.tests.conftest import text_of
 from concord.notices.writing import Draft, Links, Words
 from concord.notices.writing import post as write
+from concord.people import profiles
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -119,6 +120,13 @@ def test_a_letter_whose_time_is_over_is_not_sent(world, postbox):
     assert send(NOON + timedelta(minutes=31)).sent == 0
     assert Letter.objects.get().trouble == "Its time had passed before it could be sent."
     assert not postbox.messages
+
+
+def test_whoever_has_left_in_the_meantime_is_not_written_to(world, postbox):
+    letter(world)
+    profiles.leave(world.people["ben"], by=world.actor("ana"), at=NOON)
+    assert send().sent == 0
+    assert Letter.objects.get().trouble == "Its reader had left."
 
 
 def test_an_owner_sends_a_given_up_letter_again(world, postbox):

@@ -75,6 +75,7 @@ def test_the_html_part_runs_nothing_and_loads_nothing(owner, letter):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert '<base target="_top">' in answer.content.decode()
 
 
 def test_with_a_mail_server_a_key_to_somebodys_account_is_for_them_alone(owner, letter, with_server):
