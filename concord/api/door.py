@@ -61,6 +61,8 @@ NOUNS = (
 class Door(NinjaAPI):
     """Names operations by their functions, and keeps every address behind the door."""
 
+    description_made: dict[str, Any] | None = None
+
     @property
     def urls(self) -> tuple[list[Any], str, str]:
         patterns, app, namespace = super().urls
@@ -73,7 +75,10 @@ class Door(NinjaAPI):
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:
-        return describe(super().get_openapi_schema(**kwargs))
+        """Made once: it only changes with the code."""
+        if self.description_made is None:
+            self.description_made = describe(super().get_openapi_schema(**kwargs))
+        return self.description_made
 
 
 api = Door(
