@@ -44,12 +44,12 @@ def command(folder: Path, team_name: str, organization: str, email: str, matches
     with team_of(team_name, organization) as team:
         try:
             by, at = actor_for(importer(team, email), door="cli"), timezone.now()
-            fates = moving_in.preview(team, files, by=by, at=at)
+            chosen: dict[str, int | None] = dict(matched(words) for words in matches)
+            fates = moving_in.preview(team, files, by=by, at=at, matches=chosen)
             show(fates)
             if not any(fate.fate in ("create", "update") for fate in fates):
                 click.echo("Nothing to write.")
                 return
-            chosen: dict[str, int | None] = dict(matched(words) for words in matches)
             unknown = moving_in.unknown_names(fates, chosen)
             chosen |= {} if yes else ask_who(unknown)
             tell_words(unknown, chosen)

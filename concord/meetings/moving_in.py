@@ -15,10 +15,12 @@ from concord.people.models import Team
 from concord.people.permissions import require
 
 
-def preview(team: Team, files: Sequence[SourceFile], *, by: Actor, at: datetime) -> list[Fate]:
-    """What would become of each file, in the order of names; nothing is written. Raises Denied."""
+def preview(
+    team: Team, files: Sequence[SourceFile], *, by: Actor, at: datetime, matches: Matches | None = None
+) -> list[Fate]:
+    """What would become of each file, in the order of names; nothing is written. Raises as `move_in` does."""
     require(by, "minutes.import", team)
-    return weigh_all(team, sorted(files, key=lambda file: file.filename), at=at)
+    return weigh_all(team, sorted(files, key=lambda file: file.filename), everybody(matches), at=at)
 
 
 def unknown_names(fates: Sequence[Fate], matches: Matches | None = None) -> list[UnknownName]:
@@ -41,7 +43,7 @@ def move_in(
     """
     require(by, "minutes.import", team)
     Team.objects.select_for_update().get(pk=team.pk)  # two may press at once
-    fates = preview(team, files, by=by, at=at)
+    fates = preview(team, files, by=by, at=at, matches=matches)
     known, clock = everybody(matches), clock_of(team)
     for fate in fates:
         if fate.fate in ("create", "update"):

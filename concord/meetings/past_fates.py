@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concord.meetings.models import SourceText
+from concord.meetings.past_names import Acquainted
 from concord.meetings.reading.decoding import decode
 from concord.meetings.reading.minutes import ReadingError, ReadMinutes
 from concord.meetings.reading.whole import read
@@ -39,6 +40,7 @@ class Fate:
     sentence: str
     line: int = 0
     minutes: ReadMinutes | None = None
+    same_text: bool = False  # only who is meant has become clearer
     encoding: str = "utf-8"
     digest: str = ""
     meeting: Meeting | None = None
@@ -73,8 +75,8 @@ def clock_of(team: Team) -> Clock:
 class Scales:
     """Weighs files against what the team has already, and against each other."""
 
-    def __init__(self, team: Team, *, at: datetime) -> None:
-        self.team, self.clock = team, clock_of(team)
+    def __init__(self, team: Team, known: Acquainted, *, at: datetime) -> None:
+        self.team, self.known, self.clock = team, known, clock_of(team)
         self.today = at.astimezone(self.clock.zone).date()
         sources = list(SourceText.objects.filter(meeting__team=team).select_related("meeting"))
         self.by_digest = {source.digest: source for source in sources}
@@ -103,6 +105,7 @@ class Scales:
             fate=fate,
             sentence=sentence,
             minutes=minutes,
+            same_text=bool(source and source.digest == digest),
             encoding=encoding,
             digest=digest,
             meeting=source.meeting if source else None,
@@ -122,8 +125,16 @@ class Scales:
         if source is None:
             return "create", found
         if source.digest == digest:
-            return "skip", _("Moved in already, and unchanged since.")
+            newly = self.newly_known(minutes, source)
+            sentence = ngettext("Unchanged, but %d name is known now.", "Unchanged, but %d names are known now.", newly)
+            return ("update", sentence % newly) if newly else ("skip", _("Moved in already, and unchanged since."))
         return "update", _("Its text has changed since it moved in: it becomes a new version. %s") % found
+
+    def newly_known(self, minutes: ReadMinutes, source: SourceText) -> int:
+        """How many names were words when this file moved in, and are people's now."""
+        unknown = {name["words"] for name in source.unknown_names}
+        mentions = {mention.called: mention for mention in minutes.attendance.everyone() if mention.words in unknown}
+        return len(self.known.ids(mentions.values()))
 
     def refuse(self, minutes: ReadMinutes, starts: datetime) -> None:
         """Raise ReadingError for a day to come, a meeting held in Concord, or one told of twice."""
@@ -164,7 +175,7 @@ def counted(minutes: ReadMinutes) -> str:
     )
 
 
-def weigh_all(team: Team, files: Sequence[SourceFile], *, at: datetime) -> list[Fate]:
+def weigh_all(team: Team, files: Sequence[SourceFile], known: Acquainted, *, at: datetime) -> list[Fate]:
     """The fates of all files, in the order given."""
-    scales = Scales(team, at=at)
+    scales = Scales(team, known, at=at)
     return [scales.weigh(file) for file in files]

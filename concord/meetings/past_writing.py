@@ -39,10 +39,11 @@ def write(fate: Fate, team: Team, known: Acquainted, clock: Clock, *, by: Actor,
     meeting = fate.meeting or Meeting(team=team)
     write_meeting(meeting, minutes, known, clock)
     write_attendance(meeting, minutes, known)
-    write_segments(meeting, minutes)
     write_source(meeting, minutes, fate, known)
-    write_likely(meeting, minutes)
-    write_version(meeting, minutes, by=by, at=at)
+    if not fate.same_text:
+        write_segments(meeting, minutes)
+        write_likely(meeting, minutes)
+        write_version(meeting, minutes, by=by, at=at)
     record(MinutesImported(meeting=meeting.pk, filename=fate.filename[-LONGEST_NAME:]), by=by, at=at)
     return meeting
 

@@ -151,6 +151,17 @@ def test_the_same_folder_again_changes_nothing(world):
     assert Meeting.objects.filter(team=world.team).count() == len(files)
 
 
+def test_somebody_who_is_known_by_now_gets_their_place_without_a_new_version(world):
+    moved_in(world)
+    profiles.add(name="Nobody Known", by=world.actor("ana"), at=NOON)
+    told = moved_in(world)[0]
+    assert (told.fate, told.sentence) == ("update", "Unchanged, but 1 name is known now.")
+    assert Attendance.objects.get(person__name="Nobody Known").was_there
+    assert Minutes.objects.count() == 1
+    assert SourceText.objects.get().unknown_names == []
+    assert [fate.fate for fate in preview(world, file(WEEKLY))] == ["skip"]
+
+
 def test_a_renamed_file_is_known_by_its_bytes_and_by_day_and_title(world):
     moved_in(world)
     assert [fate.fate for fate in preview(world, file(WEEKLY, "renamed.md"))] == ["skip"]
