@@ -20,8 +20,6 @@ COMMANDS = {
     "token": "Print a new API token for EMAIL.",
     "worker": "Run the worker alone (on a second machine, say).",
     "import": "Read an existing team's past: concord import minutes FOLDER.",
-    "measure": "Compute a measure from a JSON file: concord measure NAME FILE.json.",
-    "transcript": "Speakers, shares and turns of a transcript file.",
 }
 
 
