@@ -14,6 +14,10 @@ def command() -> None:
     from django.utils import timezone
 
     from concord.demo.world import make_world
+    from concord.foundation.errors import Refused
 
-    owner = make_world(at=timezone.now())
+    try:
+        owner = make_world(at=timezone.now())
+    except Refused as refused:
+        raise click.ClickException(refused.sentence) from refused
     click.echo(f"The example organization is there. Sign in as {owner.email}: concord link {owner.email}")

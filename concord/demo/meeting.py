@@ -128,8 +128,8 @@ def decide(world: World, segment: Segment, here: list[str], number: int, *, by: 
             play(segment, "waive", by=by, at=at + timedelta(minutes=2), department=department)
     go_on(segment, by=by, at=at + timedelta(minutes=6))
     for place, name in enumerate(here):
-        said, why = consent_of(place, number)
-        play(segment, "consent", by=world.actor(name), at=at + timedelta(minutes=7), answer=said, why=why)
+        vote, why = consent_of(place, number)
+        play(segment, "consent", by=world.actor(name), at=at + timedelta(minutes=7), answer=vote, why=why)
     go_on(segment, by=by, at=at + timedelta(minutes=8))
     decider = first_name(world, decision.decider)
     deciding.close(decision, by=world.actor(decider), outcome=outcome, at=at + timedelta(minutes=10))
