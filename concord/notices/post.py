@@ -130,7 +130,7 @@ def note_failure(letter: Letter, failed: Verdict, *, at: datetime) -> None:
 
 
 def too_late(letter: Letter, *, at: datetime) -> bool:
-    """Give up what nobody needs any more: a sign-in link of yesterday, an agenda after the meeting, whoever has left."""
+    """Give up what nobody needs now: a sign-in link of yesterday, an agenda after the meeting, whoever has left."""
     over = letter.good_until is not None and letter.good_until < at
     over = over or at - letter.written_at > GIVE_UP_AFTER + PAUSES[-1]
     gone = letter.person is not None and letter.person.left_at is not None
