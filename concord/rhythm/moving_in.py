@@ -18,6 +18,7 @@ from concord.rhythm.models import Meeting, Series
 from concord.rhythm.reading.found import FoundMeeting, FoundSeries
 from concord.rhythm.scheduling import coming, given, plan_meeting, start_series, usable_length
 
+EARLIEST = 1970
 FORESEEN = timedelta(days=800)
 
 
@@ -27,6 +28,8 @@ def obstacle(found: FoundSeries | FoundMeeting, *, at: datetime) -> str:
         usable_length(found.minutes)
         if isinstance(found, FoundMeeting):
             return "" if found.starts > at else _("It lies in the past.")
+        if found.starts.year < EARLIEST:
+            return _("It begins in the year %(year)s, too long ago to count from.") % {"year": found.starts.year}
         rules.checked(found.rule)
         known_timezone(found.timezone)
     except Refused as refused:

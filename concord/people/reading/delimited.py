@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from concord.people.reading.headings import places_of
-from concord.people.reading.table import MOST_ROWS, Fault, Row, Sheet, too_long
+from concord.people.reading.table import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, too_long
 
 DELIMITERS = ",;\t|"
 MOST_LINES_OF_A_CELL = 50
+LONGEST_LINE = 200_000
+TOO_LONG = f"This row has more than {LONGEST_LINE:,} characters. Shorten it, or leave it out."
 UNCLOSED = "A quotation mark opens in this row and is not closed where the cell ends. Close it, or take it out."
 
 
@@ -50,10 +52,12 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[Row]:
 
 def _row(lines: list[str], at: int, number: int, delimiter: str) -> tuple[Row, int]:
     """The row that begins at line `at`, and how many lines it takes."""
+    if len(lines[at]) > LONGEST_LINE:
+        return Row(number, [], [Fault("", TOO_LONG)]), 1
     reader = csv.reader(lines[at : at + MOST_LINES_OF_A_CELL], delimiter=delimiter, strict=True)
     try:
-        cells = next(reader, [])
+        cells = next(reader, [])[:MOST_COLUMNS]
         return Row(number, [cell.strip() for cell in cells]), max(reader.line_num, 1)
     except csv.Error:
-        cells = [cell.strip().strip('"') for cell in lines[at].rstrip("\r\n").split(delimiter)]
+        cells = [cell.strip().strip('"') for cell in lines[at].rstrip("\r\n").split(delimiter, MOST_COLUMNS)]
         return Row(number, cells, [Fault("", UNCLOSED)]), 1

@@ -12,8 +12,9 @@ from typing import Any
 from concord.foundation.errors import Refused
 from concord.people.reading.table import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, too_long
 
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PACKED_RATIO = 200
+MOST_EMPTY = 5_000  # what stands below so many empty rows is a stray cell, not a person
 NO_VALUE = (
     "This cell holds a formula without a saved value. Open the file in a spreadsheet and save it, or write the value."
 )
@@ -83,15 +84,19 @@ def _rows(sheet: Any, written: Any) -> Iterator[Row]:
     if written is not None:
         written.reset_dimensions()
     formulas = written.iter_rows(max_col=MOST_COLUMNS) if written is not None else ()
+    filled = empty = 0
     for number, (cells, sources) in enumerate(zip_longest(rows, formulas, fillvalue=()), start=1):
-        if number > MOST_ROWS:
-            raise too_long()
         row = Row(number, [_text(cell.value) for cell in cells])
-        row.faults.extend(_faults(number, cells, sources))
+        row.faults.extend(_faults(cells, sources))
+        filled, empty = (filled + 1, 0) if any(row.cells) or row.faults else (filled, empty + 1)
+        if filled > MOST_ROWS:
+            raise too_long()
+        if empty > MOST_EMPTY:
+            return
         yield row
 
 
-def _faults(number: int, cells: Any, sources: Any) -> Iterator[Fault]:
+def _faults(cells: Any, sources: Any) -> Iterator[Fault]:
     for cell in cells:
         if cell.data_type == "e":
             yield Fault(_letter(cell), f"This cell holds the error {cell.value}. Write the value.")

@@ -63,5 +63,6 @@ def events_of(lines: list[tuple[int, str]]) -> list[Block]:
 
 
 def line_with(lines: list[tuple[int, str]], text: str, *, after: int = 0) -> int:
-    """The number of the first line that holds `text`; 0 when none does."""
-    return next((number for number, line in lines if number >= after and text and text in line), 0)
+    """The number of the first line that is `text`, or else holds it; 0 when none does."""
+    later = [(number, line) for number, line in lines if number >= after and text and text in line]
+    return next((number for number, line in later if line == text), later[0][0] if later else 0)

@@ -129,6 +129,7 @@ def test_a_member_may_not_move_a_series_in(world):
         (("FREQ=WEEKLY;BYDAY=TH", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "never gives a date"),
         (("BYDAY=TH", "BYDAY=TH;UNTIL=20250601T090000Z"), ""),
         (("20250102T123000", "20250102T235900"), "takes 15 to 480 minutes"),
+        (("20250102T1", "00020102T1"), "It begins in the year 2, too long ago"),
     ],
 )
 def test_what_is_no_rhythm_for_a_team_is_refused_in_words(world, change, sentence):

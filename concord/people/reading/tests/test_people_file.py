@@ -272,6 +272,21 @@ def test_an_error_value_is_named_with_its_column():
     ]
 
 
+def test_a_stray_cell_far_below_is_no_reason_to_refuse_a_workbook():
+    def fill(book: Workbook) -> None:
+        book.active.append(["Name", "Email"])
+        book.active.append(["Ana", "ana@example.org"])
+        book.active["C1048576"] = " "
+
+    assert [person.name for person in persons_in(read(workbook(fill), "people.xlsx"))] == ["Ana"]
+
+
+def test_an_endless_line_is_a_fault_of_its_row_alone():
+    short, endless = found_in(b"name,email\nAna,ana@example.org\n" + b"," * 2_000_000)
+    assert short.name == "Ana"
+    assert "more than 200,000 characters" in endless.faults[0].sentence
+
+
 def zipped(**parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
