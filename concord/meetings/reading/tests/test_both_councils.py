@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def expected() -> dict[str, dict[str, str]]:
 EXPECTED = expected()
 
 
+@cache
 def minutes_of(name: str) -> ReadMinutes:
     path = COUNCILS / name
     return read(path.read_bytes().decode("utf-8"), path.name)
