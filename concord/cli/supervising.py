@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -33,8 +35,15 @@ class Child:
     next_start: float = field(default=0.0)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command)  # noqa: S603  our own command line
+        # A session of its own: what it has started in turn can be ended with it, even when it was killed.
+        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603  our own command line
         self.started = time.monotonic()
+
+    def sweep(self) -> None:
+        """End what a dead process left behind: it would keep the port, and nobody would look after it."""
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def look_after(self) -> None:
         """Start it again when it has died, after a pause that grows with quick deaths."""
@@ -42,6 +51,7 @@ class Child:
         if self.process is not None and (code := self.process.poll()) is not None:
             self.quick_deaths = self.quick_deaths + 1 if now - self.started < QUICK_DEATH else 0
             pause = min(30, 2**self.quick_deaths - 1)
+            self.sweep()
             click.echo(f"{self.name} ended with {code}; starting it again in {pause} s.", err=True)
             self.process, self.next_start = None, now + pause
         if self.process is None and now >= self.next_start:
@@ -108,6 +118,7 @@ class Supervisor:
                     child.process.wait(max(0.1, deadline - time.monotonic()))
                 except subprocess.TimeoutExpired:
                     child.process.kill()
+                child.sweep()
 
 
 def web_command(*, port: int, workers: int) -> list[str]:
