@@ -12,7 +12,6 @@ from concord.foundation.actor import Actor
 from concord.foundation.events import record
 from concord.people.models import Person
 from concord.people.permissions import require
-from concord.rhythm import calendar_mail
 from concord.rhythm.events import FeedKeyMade
 from concord.rhythm.models import Meeting, Series
 
@@ -39,6 +38,8 @@ def feed_of(person: Person, *, address: str, at: datetime) -> str:
 
     It is stamped with the day rather than the second, so that nothing new looks like nothing new.
     """
+    from concord.rhythm import calendar_mail  # it brings in icalendar: a fifth of a second at every start
+
     day = datetime.combine(at.astimezone(UTC).date(), time(), UTC)
     teams = list(person.memberships.values_list("team_id", flat=True))
     series = Series.objects.filter(team__in=teams).order_by("pk")
