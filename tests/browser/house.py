@@ -1,4 +1,4 @@
-"""A whole installation for one test: own data folder, database, mail server and port; started, stopped, started anew."""
+"""A whole installation for one test: its own folder, database, mail server and port; started, stopped, started anew."""
 
 from __future__ import annotations
 
