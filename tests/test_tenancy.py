@@ -135,6 +135,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "untold": waiting.pk,
         "likely-actions": likely.pk,
         "import": brought_in.pk,
+        "imports": brought_in.pk,
         "organizations": ana.organization_id,
         "segment": Segment.objects.all()[0].pk,
     }
