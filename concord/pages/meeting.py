@@ -11,16 +11,16 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from concord.pages.agenda_rows import choices, rows
 from concord.pages.clock_fields import MomentField
 from concord.pages.door import answer
 from concord.pages.meetings import teams_to_set_up
 from concord.pages.readiness import elsewhere, may_arrange, readiness
 from concord.pages.saying import said
-from concord.pages.templatetags.concord import asset
 from concord.pages.today import is_near
 from concord.pages.turning import sent, turn_to, where_from
 from concord.people.models import Person, Team
@@ -28,25 +28,24 @@ from concord.people.permissions import may, require
 from concord.people.request import Request
 from concord.rhythm import attending, changing, duties, scheduling
 from concord.rhythm.models import Meeting
-from concord.segments.kind import kinds
 
 
 @require_GET
 def meeting(request: Request, pk: int) -> HttpResponse:
     """Are we ready? One page, at most twelve queries."""
     found = readable(request, pk)
+    ready, arranges = readiness(found, request.actor), may_arrange(request.actor, found)
     shown = {
         "meeting": found,
-        "ready": readiness(found, request.actor),
+        "ready": ready,
+        "rows": rows(ready.lines, arranges=arranges, token=get_token(request) if arranges else ""),
         "elsewhere": elsewhere(found),
-        "arranges": may_arrange(request.actor, found),
+        "arranges": arranges,
         "changes": found.state == "planned" and may(request.actor, "meeting.change", found),
         "brings": found.state == "planned" and may(request.actor, "topic.propose", found),
         "attends": found.state == "planned" and may(request.actor, "meeting.attend", found),
         "near": is_near(found, timezone.now()),
-        "kinds": kinds().values(),
-        "icons": asset("icons.svg"),
-        "csrf": get_token(request),
+        "choices": choices(get_language()) if arranges else "",
     }
     return render(request, "meeting/meeting.html", shown)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -121,13 +121,10 @@ def timetable(meeting: Meeting, segments: Sequence[Segment]) -> list[Line]:
 
 
 def seats(meeting: Meeting) -> list[Seat]:
-    """Everybody with a seat on the team, by name. Two queries."""
-    said = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
+    """Everybody with a seat on the team, by name, and their answer. One query."""
+    said = Attendance.objects.filter(meeting=meeting, person=OuterRef("person")).values("answer")[:1]
     rows = Membership.objects.filter(team=meeting.team_id, person__left_at=None).select_related("person__department")
-    return [
-        Seat(row.person, said[row.person_id].answer if row.person_id in said else "", row.kind not in TABLE)
-        for row in rows
-    ]
+    return [Seat(row.person, row.said or "", row.kind not in TABLE) for row in rows.annotate(said=Subquery(said))]
 
 
 TABLE = ("chair", "member")
