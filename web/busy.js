@@ -2,13 +2,21 @@
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   const button = event.submitter;
+  if (event.target.dataset.going) {
+    event.preventDefault(); // pressed once more while the first press is at work
+    return;
+  }
   if (button?.dataset.busy) {
+    event.target.dataset.going = "1";
     const before = button.innerHTML;
     const wait = document.createElement("span");
     wait.className = "wait";
     button.replaceChildren(wait, `${button.dataset.busy} …`);
     button.setAttribute("aria-live", "polite");
-    addEventListener("pageshow", (shown) => shown.persisted && (button.innerHTML = before), { once: true });
+    addEventListener("pageshow", () => {
+      button.innerHTML = before;
+      delete event.target.dataset.going;
+    }, { once: true });
   }
   const form = event.target;
   if (form.dataset.progress && button?.dataset.busy) watch(form);

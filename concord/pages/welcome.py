@@ -160,8 +160,9 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_POST
 def look_around(request: HttpRequest) -> HttpResponse:
     """Make the example organization and go in as Ana, its owner."""
-    only_while_empty()
-    owner = make_world(at=now())
+    with transaction.atomic():  # looked at and made under one lock: two presses make one example
+        only_while_empty()
+        owner = make_world(at=now())
     if owner.account:
         enter(request, owner.account)
     messages.success(request, _("You are Ana, who leads Harbour Foods. Press anything: it is only an example."))

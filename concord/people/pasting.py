@@ -63,17 +63,19 @@ def from_row(found: FoundPerson) -> Line:
 def read_line(number: int, text: str, known: dict[str, str]) -> Line:
     """One line without headings: the address tells itself, a known department too; name, title, department in order."""
     cells = [clean(cell) for cell in re.split(delimiter(text), text)]
-    line, rest = Line(number), []
+    line, rest, after = Line(number), [], 0
     for cell in cells:
         if named := NAMED_ADDRESS.match(cell):
             rest.append(named[1])
             line.email = named[2].strip().lower()
         elif "@" in cell and not line.email:
-            line.email = cell.removeprefix("mailto:").strip("<> ").lower()
+            line.email, after = cell.removeprefix("mailto:").strip("<> ").lower(), len(rest)
         elif cell.casefold() in known and rest and not line.department:
             line.department = known[cell.casefold()]
         else:
             rest.append(cell)
+    if after and len(rest) == after + 1 and not line.department:
+        line.department = rest.pop()  # the order asked for: name, title, e-mail, department
     words = [cell for cell in rest if cell]
     line.name, line.title = (*words, "", "")[:2]
     line.department = line.department or (words[2] if len(words) > 2 else "")

@@ -38,6 +38,10 @@ def test_a_known_department_is_found_wherever_it_stands():
     ]
 
 
+def test_what_stands_after_the_address_is_the_department_even_without_a_title():
+    assert said("Ben Okafor, ben@example.org, Finance") == [("Ben Okafor", "", "ben@example.org", "Finance")]
+
+
 def test_a_name_alone_is_enough_and_an_address_alone_gives_a_name_to_look_at():
     assert said("Ben Okafor\nchi.nguyen@example.org") == [
         ("Ben Okafor", "", "", ""),
