@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
-
-from django import forms
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from concord.pages.agenda_rows import choices, rows
-from concord.pages.clock_fields import MomentField
-from concord.pages.door import answer
-from concord.pages.meetings import teams_to_set_up
 from concord.pages.readiness import elsewhere, may_arrange, readiness
-from concord.pages.saying import said
 from concord.pages.today import is_near
-from concord.pages.turning import sent, turn_to, where_from
-from concord.people.models import Person, Team
-from concord.people.permissions import may, require
+from concord.pages.turning import turn_to, where_from
+from concord.people.models import Person
+from concord.people.permissions import may
 from concord.people.request import Request
-from concord.rhythm import attending, changing, duties, scheduling
+from concord.rhythm import attending, duties
 from concord.rhythm.models import Meeting
 
 
@@ -85,98 +77,3 @@ def duty(request: Request, pk: int) -> HttpResponse:
     else:
         sentence = (_("%s chairs.") if chairs else _("%s takes notes.")) % person.name
     return turn_to(request, reverse("meeting", args=[pk]), say=sentence)
-
-
-class TimeForm(forms.Form):
-    """When a meeting is."""
-
-    to = MomentField(label=gettext_lazy("When"))
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=15, max_value=480)
-
-
-@require_http_methods(["GET", "POST"])
-def time(request: Request, pk: int) -> HttpResponse:
-    """Move one meeting."""
-    found = readable(request, pk)
-    require(request.actor, "meeting.change", found)
-    form = TimeForm(sent(request), initial={"to": found.starts, "minutes": found.minutes})
-    if answer(form, lambda **values: changing.move(found, by=request.actor, at=timezone.now(), **values)):
-        sentence = _("Moved to %s. A new invitation is on its way, and everybody is asked again.")
-        return turn_to(request, address_of(found), say=sentence % said(found.starts, now=timezone.now()))
-    return render(request, "meeting/time.html", {"meeting": found, "form": form})
-
-
-class CancellationForm(forms.Form):
-    """Why a meeting does not take place."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Stands in the mail that everybody gets."),
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Half of us are at the fair")}),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def cancellation(request: Request, pk: int) -> HttpResponse:
-    """Cancel one meeting."""
-    found = readable(request, pk)
-    require(request.actor, "meeting.change", found)
-    form = CancellationForm(sent(request))
-    if answer(form, lambda reason: changing.cancel(found, by=request.actor, at=timezone.now(), reason=reason)):
-        return turn_to(request, reverse("meetings"), say=_("Cancelled. Everybody gets a mail, and calendars follow."))
-    return render(request, "meeting/cancellation.html", {"meeting": found, "form": form})
-
-
-class PlanForm(forms.Form):
-    """A single meeting."""
-
-    team = forms.ModelChoiceField(Team.objects.none(), label=gettext_lazy("Team"), empty_label=None)
-    title = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Strategy afternoon")}),
-    )
-    starts = MomentField(label=gettext_lazy("When"))
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=15, max_value=480, initial=60)
-    place = forms.CharField(
-        label=gettext_lazy("Where"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("A room, a link, or both."),
-    )
-
-    def __init__(self, *args: Any, teams: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_teams(self, teams)
-
-
-def offer_teams(form: forms.Form, teams: list[int]) -> None:
-    """Let the form choose among these; a single one is not asked for."""
-    field = form.fields["team"]
-    field.queryset = Team.objects.filter(pk__in=teams)  # type: ignore[attr-defined]
-    if len(teams) == 1:
-        field.widget, field.initial = forms.HiddenInput(), teams[0]
-
-
-@require_http_methods(["GET", "POST"])
-def planning(request: Request) -> HttpResponse:
-    """Plan a single meeting."""
-    teams = teams_to_set_up(request.actor)
-    require(request.actor, "series.create", Team(pk=teams[0] if teams else None))
-    form = PlanForm(sent(request), teams=teams, initial={"starts": tomorrow_at_ten()})
-    made: list[Meeting] = []
-    if answer(
-        form, lambda **values: made.append(scheduling.plan_meeting(by=request.actor, at=timezone.now(), **values))
-    ):
-        return turn_to(request, address_of(made[0]), say=_("Planned. Invitations are on their way."))
-    return render(request, "meeting/planning.html", {"form": form})
-
-
-def tomorrow_at_ten() -> datetime:
-    return (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
-
-
-def address_of(found: Meeting) -> str:
-    return reverse("meeting", args=[found.pk])

@@ -15,6 +15,8 @@ from concord.pages import (
     meetings,
     minutes,
     moving_in,
+    planning,
+    rescheduling,
     series,
     today,
     topics,
@@ -29,12 +31,12 @@ todays = [
 ]
 meetings_held = [
     path("meetings", meetings.meetings, name="meetings"),
-    path("meetings/new", meeting.planning, name="meeting-new"),
+    path("meetings/new", planning.planning, name="meeting-new"),
     path("meetings/<int:pk>", meeting.meeting, name="meeting"),
     path("meetings/<int:pk>/attendance", meeting.attendance, name="meeting-attendance"),
     path("meetings/<int:pk>/duty", meeting.duty, name="meeting-duty"),
-    path("meetings/<int:pk>/time", meeting.time, name="meeting-time"),
-    path("meetings/<int:pk>/cancellation", meeting.cancellation, name="meeting-cancellation"),
+    path("meetings/<int:pk>/time", rescheduling.time, name="meeting-time"),
+    path("meetings/<int:pk>/cancellation", rescheduling.cancellation, name="meeting-cancellation"),
 ]
 agendas = [
     path("meetings/<int:pk>/agenda", agenda.building_anew, name="agenda-building"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Minutes
-from concord.pages.my_list import next_meeting
+from concord.pages.nearest import next_meeting
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from concord.foundation.errors import Refused
 from concord.meetings import moving_in as moving
 from concord.meetings.past_fates import Fate, SourceFile
-from concord.pages.meeting import offer_teams
+from concord.pages.planning import offer_teams
 from concord.pages.turning import sent, turn_to
 from concord.pages.uploads import files_of, packed, reopened
 from concord.people.models import Person, Team

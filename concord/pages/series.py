@@ -17,8 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.agenda.building import DEFAULT_TEMPLATE
 from concord.pages.clock_fields import MomentField
 from concord.pages.door import answer
-from concord.pages.meeting import offer_teams, tomorrow_at_ten
 from concord.pages.meetings import teams_to_set_up
+from concord.pages.planning import offer_teams, tomorrow_at_ten
 from concord.pages.template_lines import kinds_to_choose, lines_shown
 from concord.pages.turning import sent, turn_to
 from concord.people.models import Person, Team

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from concord.pages.my_list import last_message, my_list, next_meeting
+from concord.pages.nearest import last_message, next_meeting
 from concord.people.request import Request
+from concord.promises.listing import my_list
 from concord.rhythm.models import Meeting
 
 NEAR = timedelta(minutes=20)
