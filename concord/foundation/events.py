@@ -9,13 +9,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from typing import ClassVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from concord.foundation import bus
 from concord.foundation.actor import Actor
 from concord.foundation.models import Entry, Stream, Waiting
 
 EVENTS: dict[str, type[Event]] = {}
+
+# One statement in SQLite and in PostgreSQL: it makes the row or locks it, and nobody counts on before this commit.
+COUNT_ON = """
+    INSERT INTO foundation_stream (organization_id, key, seq) VALUES (%s, %s, 1)
+    ON CONFLICT (organization_id, key) DO UPDATE SET seq = foundation_stream.seq + 1
+    RETURNING seq
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +73,9 @@ def next_seq(stream: str, organization_id: int) -> int:
 
     Auto-increment ids are not in commit order on PostgreSQL, so a reader with `id > last` could miss a row.
     """
-    Stream.objects.get_or_create(organization_id=organization_id, key=stream)
-    row = Stream.objects.select_for_update().get(key=stream)
-    row.seq += 1
-    row.save(update_fields=["seq"])
-    return row.seq
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ON, [organization_id, stream])
+        return int(cursor.fetchone()[0])
 
 
 def last_seq(stream: str) -> int:
