@@ -1,53 +1,51 @@
-"""My list: everything that this person owes."""
+"""My list: everything that this person owes and is owed."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from concord.api.actions import ActionOut
-from concord.api.decisions import DecisionOut, whole
-from concord.api.finding import own_teams
+from concord.api.decisions import DecisionOut
 from concord.api.meetings import MeetingOut
 from concord.api.request import Request
-from concord.decisions.models import Perspective
-from concord.meetings.models import ActionItem
-from concord.rhythm.models import Attendance, Meeting
+from concord.api.shapes import Time
+from concord.promises.listing import my_list
 
 router = Router(tags=["My list"])
 
-AT_MOST = 100
+
+class LikelyToConfirm(Schema):
+    """A past meeting, and how many likely actions of it nobody has confirmed or dismissed."""
+
+    meeting: int
+    title: str = Field(alias="meeting__title")
+    starts: Time = Field(alias="meeting__starts")
+    count: int
 
 
-class MyList(Schema):
-    """Actions to do, decisions to make, perspectives that your department has not given, meetings to answer."""
+class MyListOut(Schema):
+    """What waits for you, and in `owed` what you wait for."""
 
-    actions: list[ActionOut]
-    decisions: list[DecisionOut]
-    perspectives: list[DecisionOut]
-    meetings: list[MeetingOut]
-
-
-@router.get("/my-list", response=MyList)
-def read_my_list(request: Request) -> dict[str, Any]:
-    """What you owe, in four lists of at most a hundred; each is closed by the operation of its noun."""
-    me, teams = request.actor.person_id, own_teams(request)
-    asked = whole().filter(team__in=teams, closed_at=None)
-    spoken = Perspective.objects.filter(department=request.person.department_id).values("decision")
-    unspoken = asked.filter(departments=request.person.department_id).exclude(Q(decider=me) | Q(pk__in=spoken))
-    coming = Meeting.objects.upcoming().filter(team__in=teams, opened_at=None, starts__gt=timezone.now())
-    unanswered = coming.exclude(attendance__in=said_by(me)).select_related("chair", "note_taker", "facilitator")
-    owed = ActionItem.objects.filter(team__in=teams, owners=me, done_at=None, dropped_at=None)
-    return {
-        "actions": owed.prefetch_related("owners").order_by(F("due").asc(nulls_last=True), "taken_at", "pk")[:AT_MOST],
-        "decisions": asked.filter(decider=me)[:AT_MOST],
-        "perspectives": unspoken[:AT_MOST] if request.person.department_id else [],
-        "meetings": unanswered[:AT_MOST],
-    }
+    actions: list[ActionOut] = Field(description="What you promised and have not done.")
+    decisions: list[DecisionOut] = Field(alias="to_decide", description="Open decisions that you make.")
+    perspectives: list[DecisionOut] = Field(
+        alias="to_see", description="Open decisions that wait for your department's view."
+    )
+    meetings: list[MeetingOut] = Field(
+        alias="answers", description="The next meetings, at most three, for which you have not said whether you come."
+    )
+    likely: list[LikelyToConfirm] = Field(description="Past meetings with likely actions, for those who may confirm.")
+    owed: list[ActionOut] = Field(description="What others promised in the meetings that you led.")
 
 
-def said_by(person_id: int | None) -> Any:
-    return Attendance.objects.filter(person=person_id).exclude(answer="")
+@router.get("/my-list", response=MyListOut)
+def read_my_list(request: Request) -> Any:
+    """What you owe and are owed, in short lists; each is closed by the operation of its noun."""
+    mine = my_list(request.person, request.actor, at=timezone.now())
+    decisions = [*mine.to_decide, *mine.to_see]
+    prefetch_related_objects(decisions, "perspectives__department", "perspectives__person")
+    return mine
