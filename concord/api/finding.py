@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -68,3 +69,12 @@ def all_named(rows: QuerySet, ids: Sequence[int], field: str) -> list[Any]:
 def not_there(model: type[Model], pk: int, field: str) -> Refused:
     what = str(model._meta.verbose_name)
     return Refused(_("There is no %(what)s %(pk)s here.") % {"what": what, "pk": pk}, field=field)
+
+
+@contextmanager
+def pointing(**names: str) -> Iterator[None]:
+    """A rule names the field as its room does: point the client at what it sent, `pointing(department="name")`."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(refused.sentence, field=names.get(refused.field, refused.field)) from refused

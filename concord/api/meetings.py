@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from concord.api.finding import named, own_teams, seen_meeting, seen_team
+from concord.api.finding import named, own_teams, pointing, seen_meeting, seen_team
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, Moment, PersonBrief, Time, Words
@@ -168,7 +168,8 @@ def give_duty(request: Request, id: int, duty: Literal["chair", "note_taker"], b
     """Name who chairs this meeting, or who takes its notes."""
     meeting = seen_meeting(request, id)
     person = named(people(), body.person, "person") if body.person else None
-    duties.give_duty(meeting, duty, person, by=request.actor, at=timezone.now())
+    with pointing(chair="person", note_taker="person"):
+        duties.give_duty(meeting, duty, person, by=request.actor, at=timezone.now())
     return meeting
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from ninja import Query, Router
 
-from concord.api.finding import seen
+from concord.api.finding import pointing, seen
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Words
@@ -70,7 +70,8 @@ def list_departments(request: Request, asked: Query[Paging]) -> dict:
 @router.post("/departments", response={201: DepartmentOut})
 def add_department(request: Request, body: DepartmentIn) -> Department:
     """Add a department. One that has this name already, whatever its case, is answered as it is."""
-    return founding.add_department(body.name, by=request.actor, at=timezone.now())
+    with pointing(department="name"):
+        return founding.add_department(body.name, by=request.actor, at=timezone.now())
 
 
 @router.get("/departments/{int:id}", response=DepartmentOut)

@@ -18,7 +18,7 @@ from concord.api.shapes import Body
 from concord.api.showing import shown
 from concord.meetings.models import Segment
 from concord.people.permissions import may, require
-from concord.segments.kind import Kind, Move, kinds, play
+from concord.segments.kind import Kind, Move, kind_of, kinds, play
 from concord.segments.reading_values import read_values
 
 router = Router(tags=["Room"])
@@ -100,14 +100,14 @@ def move_in_segment(request: Request, id: int, name: str, body: Values = NOTHING
     """Make a move of the segment's kind: thank, propose, consent, answer ... `moves` of the segment lists them."""
     segment = seen_segment(request, id)
     require(request.actor, "room.enter", segment)
-    values = read_values(kinds()[segment.kind], name, body, meeting=segment.meeting)
+    values = read_values(kind_of(segment.kind), name, body, meeting=segment.meeting)
     play(segment, name, by=request.actor, at=timezone.now(), **values)
     return now(request, seen_segment(request, id))
 
 
 def now(request: Request, segment: Segment) -> dict[str, Any]:
     """What SegmentNow shows."""
-    kind = kinds()[segment.kind]
+    kind = kind_of(segment.kind)
     plain = SegmentOut.from_orm(segment).model_dump(by_alias=True)
     live = segment.began_at is not None
     return plain | {

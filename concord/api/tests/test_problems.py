@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
+
+from concord.meetings.models import Segment
 
 BAD = (
     # method, path, body, status, pointer, a part of the sentence
@@ -10,7 +13,7 @@ BAD = (
     ("POST", "/departments", None, 422, "", "Send a JSON object as the body."),
     ("POST", "/departments", [], 422, "", "Give a JSON object, in braces."),
     ("POST", "/departments", {"name": 7}, 422, "/name", "Give text, in quotation marks."),
-    ("POST", "/departments", {"name": " "}, 422, "/department", "Give the department's name."),
+    ("POST", "/departments", {"name": " "}, 422, "/name", "Give the department's name."),
     ("POST", "/departments", {"nam": "Harbour", "name": "x"}, 422, "/nam", "There is no field of this name here."),
     ("POST", "/departments", {"name": "a\x00b"}, 400, None, "that no text can keep"),
     ("PATCH", "/organization", {"timezone": "Mars/Olympus"}, 422, "/timezone", "Write it like Europe/Lisbon"),
@@ -93,3 +96,23 @@ def test_a_mistake_of_concord_is_a_problem_without_its_inside(world, call, monke
     answer = call("ana").send("POST", "/departments", {"name": "Harbour"})
     assert (answer.status_code, answer.json()["type"]) == (500, "urn:concord:problem:broken")
     assert b"secret" not in answer.content
+
+
+def test_a_duty_for_somebody_without_a_seat_points_at_the_person_sent(world, call):
+    planned = {"title": "Budget", "starts": "2100-01-01T10:00:00Z"}
+    meeting = call("ana").does("POST", f"/teams/{world.team.pk}/meetings", planned)["id"]
+    rui = call("ana").does("POST", "/people", {"name": "Rui Costa"})["id"]
+    answer = call("ana").send("PUT", f"/meetings/{meeting}/duties/chair", {"person": rui})
+    assert answer.status_code == 422, answer.content
+    assert answer.json()["errors"] == [
+        {"detail": "Rui Costa does not sit on this team.", "pointer": "/person", "in": "body"}
+    ]
+
+
+def test_a_segment_whose_kind_was_taken_away_is_shown_as_talk(world, call):
+    meeting = world.live("progress", at=timezone.now())
+    segment = meeting.segments.get()
+    Segment.objects.filter(pk=segment.pk).update(kind="long_gone")
+    assert call("ana").get(f"/segments/{segment.pk}")["kind"] == "long_gone"
+    answer = call("ana").send("POST", f"/segments/{segment.pk}/moves/dance", {})
+    assert (answer.status_code, answer.json()["detail"]) == (422, "There is no move “dance” in this segment.")
