@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from concord.foundation.scope import Owned
 class IdempotentAnswer(Owned):
     """What a POST with this Idempotency-Key was answered; `fingerprint` is the hash of what was asked."""
 
+    kept_for: ClassVar = timedelta(days=1)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=100)
     fingerprint = models.CharField(max_length=64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -21,7 +21,6 @@ from concord.api import problems
 from concord.api.models import IdempotentAnswer
 from concord.api.request import Request
 
-LASTS = timedelta(days=1)
 KEY = re.compile(r"[\x21-\x7e]{1,100}")
 SHOWN_ONCE = "shown once"
 
@@ -75,7 +74,7 @@ def keep(kept: IdempotentAnswer, answer: HttpResponse) -> None:
 
 def forget_old(*, at: datetime) -> int:
     """Forget the organization's keys of yesterday. Returns how many."""
-    return IdempotentAnswer.objects.filter(made_at__lt=at - LASTS).delete()[0]
+    return IdempotentAnswer.objects.filter(made_at__lt=at - IdempotentAnswer.kept_for).delete()[0]
 
 
 def fingerprint_of(request: Request) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 from typing import Any, ClassVar, Final, Self
 
 from django.db import models
@@ -87,6 +88,7 @@ class Owned(models.Model):
 
     organization = models.ForeignKey("people.Organization", models.CASCADE, related_name="+")
     objects: ClassVar = OwnedManager()
+    kept_for: ClassVar[timedelta | None] = None  # from `made_at`; then the worker removes it (forgetting.py)
 
     class Meta:
         abstract = True

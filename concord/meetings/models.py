@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -148,6 +149,7 @@ class Minutes(Owned):
 class Move(Owned):
     """A move somebody made in the room, by the key their browser gave it: sent twice, it happens once."""
 
+    kept_for: ClassVar = timedelta(days=1)
     meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=40)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from concord.agenda.building import build
 from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
+from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
 from concord.notices import beating
 from concord.notices.inviting import seats
@@ -24,9 +25,11 @@ from concord.notices.letters.agenda import agenda
 from concord.notices.models import Letter
 from concord.notices.reader import morning_before
 from concord.notices.writing import post
+from concord.people import importing
 from concord.people.models import Organization, SignIn, SignInLink, SignInTry
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import make_everything_ahead
+from concord.segments.recording import end_what_is_over
 
 log = logging.getLogger("concord.worker")
 
@@ -109,19 +112,35 @@ def build_when_empty(meeting: Meeting, *, at: datetime) -> None:
         log.info("The agenda of meeting %s could not be built: %s", meeting.pk, refused.sentence)
 
 
+def end_meetings_over(at: datetime) -> None:
+    """A meeting whose time is over, which nobody extends and whose room is quiet, ends and has its minutes."""
+    with across_organizations():
+        live = Meeting.objects.filter(ended_at=None, cancelled_at=None, opened_at__lt=at).order_by("organization")
+        organizations = list(live.values_list("organization", flat=True).distinct())
+    for organization_id in organizations:
+        with within(organization_id):
+            end_what_is_over(organization_id, at=at)
+
+
 def sweep(at: datetime) -> None:
-    """Remove what has served its time: old tries, ended sessions, used links, letters of last quarter, dead workers."""
+    """Remove what has served its time.
+
+    Old tries, ended sessions, used links, letters of last quarter, imports left lying, keys of moves, dead workers.
+    """
     SignInTry.objects.filter(at__lt=at - timedelta(days=1)).delete()
     SignIn.objects.filter(expire_date__lt=at).delete()
     SignInLink.objects.filter(Q(expires_at__lt=at) | Q(used_at__lt=at - timedelta(days=1))).delete()
     with across_organizations():
         Letter.objects.filter(written_at__lt=at - LETTERS_KEPT).delete()
         Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
+        importing.clear_up(at=at)
+    forget(at=at)
     beating.forget_the_dead(at=at)
 
 
 ROUNDS: tuple[Round, ...] = (
     Round("send agendas", timedelta(minutes=1), send_agendas),
+    Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -25,6 +25,8 @@ from concord.people.reading.persons import persons_in
 from concord.people.reading.table import MOST_BYTES
 
 MOST_SEATS = 60
+READING_LASTS = timedelta(minutes=10)  # after that, whatever read it was killed
+UNCONFIRMED_KEPT = timedelta(days=30)
 COUNTED = ("create", "update", "skip", "error")
 
 
@@ -176,3 +178,11 @@ def abandon(people_import: PeopleImport, *, by: Actor) -> None:
     if people_import.state == "done":
         raise Refused(_("These people are written already. What an import did stays in the record."))
     people_import.delete()
+
+
+def clear_up(*, at: datetime) -> None:
+    """A file whose reading was cut off says so; one that nobody confirmed for a month is removed."""
+    PeopleImport.objects.filter(state="reading", at__lt=at - READING_LASTS).update(
+        state="refused", trouble=_("The reading of this file was cut off. Bring it in once more."), data=b""
+    )
+    PeopleImport.objects.exclude(state="done").filter(at__lt=at - UNCONFIRMED_KEPT).delete()

@@ -13,16 +13,17 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.foundation.models import Entry
 from concord.meetings.events import MinutesWritten
-from concord.meetings.models import Minutes
+from concord.meetings.models import Minutes, Turn
 from concord.meetings.running import lock
 from concord.meetings.wording import worded
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
-from concord.segments.holding import end_meeting
+from concord.segments.holding import end_meeting, is_here
 from concord.segments.wording_minutes import as_markdown
 
 LONGEST = 200_000
 GRACE = timedelta(minutes=15)  # a meeting over its time ends by itself when nothing has happened for so long
+LONGEST_TURN = timedelta(hours=2)  # a speaker who is here is not cut off; a page forgotten in the evening is
 
 
 @transaction.atomic
@@ -35,21 +36,38 @@ def end_and_record(meeting: Meeting, *, by: Actor, at: datetime) -> Minutes:
 def end_what_is_over(organization_id: int, *, at: datetime) -> list[Meeting]:
     """The worker's round: a meeting ends by itself when its time is over, nobody extends it and the room is quiet.
 
-    It counts as ended when its time was over. Returns the meetings that ended.
+    Returns the meetings that ended.
     """
-    over = [row for row in Meeting.objects.filter(ended_at=None, cancelled_at=None, opened_at__lt=at) if quiet(row, at)]
-    for meeting in over:
-        end_and_record(meeting, by=concord_itself(organization_id), at=at)
-    return over
+    live = Meeting.objects.filter(ended_at=None, cancelled_at=None, opened_at__lt=at)
+    return [meeting for meeting in live if end_if_over(meeting, by=concord_itself(organization_id), at=at)]
+
+
+@transaction.atomic
+def end_if_over(meeting: Meeting, *, by: Actor, at: datetime) -> bool:
+    """End the meeting if it is over. Looked at under its lock: somebody may act or extend in this moment."""
+    if not quiet(meeting, at):
+        return False
+    lock(meeting)
+    if meeting.state != "live" or not quiet(meeting, at):
+        return False
+    end_and_record(meeting, by=by, at=at)
+    return True
 
 
 def quiet(meeting: Meeting, at: datetime) -> bool:
     """Whether the meeting's time, extensions included, is over and nothing has happened in its room for a while."""
     extended = meeting.segments.aggregate(minutes=Sum("extended"))["minutes"] or 0
     opened = meeting.opened_at or meeting.starts
-    if at < max(opened, meeting.starts) + timedelta(minutes=meeting.minutes + extended) + GRACE:
+    over_at = max(opened, meeting.starts) + timedelta(minutes=meeting.minutes + extended)
+    if at < over_at + GRACE or (at < over_at + LONGEST_TURN and somebody_speaks(meeting, at)):
         return False
     return not Entry.objects.filter(stream=meeting.stream, at__gt=at - GRACE).exists()
+
+
+def somebody_speaks(meeting: Meeting, at: datetime) -> bool:
+    """Whether a turn runs and its speaker is here."""
+    running = Turn.objects.filter(segment__meeting=meeting, began_at__isnull=False, ended_at=None)
+    return any(is_here(meeting, person, at=at) for person in running.values_list("person_id", flat=True))
 
 
 @transaction.atomic

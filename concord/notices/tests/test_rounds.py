@@ -6,11 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from concord.api.models import IdempotentAnswer
 from concord.foundation.models import Waiting
+from concord.foundation.scope import within
+from concord.meetings.models import Move
 from concord.notices import beating, rounds
 from concord.notices.models import Beat, Letter
 from concord.people.accounts import make_link
-from concord.people.models import SignInLink, SignInTry
+from concord.people.models import PeopleImport, SignInLink, SignInTry
 from concord.rhythm.attending import answer
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
@@ -136,3 +139,46 @@ def test_workers_that_were_killed_are_forgotten(db):
     beating.beat("worker a", at=NOON - timedelta(days=2))
     beating.forget_the_dead(at=NOON)
     assert not Beat.objects.exists()
+
+
+def test_meetings_whose_time_is_over_end_and_their_minutes_are_written(world, zed):
+    meeting = world.live("discussion", at=NOON, minutes=60)
+    rounds.end_meetings_over(NOON + timedelta(minutes=74))
+    meeting.refresh_from_db()
+    assert meeting.ended_at is None
+    rounds.end_meetings_over(NOON + timedelta(minutes=75))
+    meeting.refresh_from_db()
+    assert meeting.ended_at == NOON + timedelta(minutes=75)
+    assert meeting.minutes_versions.get().by is None
+
+
+def test_keys_of_moves_and_of_posts_are_forgotten_after_a_day(world, zed):
+    ben, meeting = world.people["ben"], world.planned("discussion", at=NOON)
+    for key, hours in (("old", 25), ("new", 23)):
+        at = NOON - timedelta(hours=hours)
+        Move.objects.create(meeting=meeting, person=ben, key=key, made_at=at)
+        with within(zed.organization_id):
+            IdempotentAnswer.objects.create(person=zed, key=key, fingerprint="", made_at=at)
+    rounds.sweep(NOON)
+    assert [row.key for row in Move.objects.all()] == ["new"]
+    with within(zed.organization_id):
+        assert [row.key for row in IdempotentAnswer.objects.all()] == ["new"]
+
+
+def test_a_people_file_whose_reading_was_cut_off_says_so_and_one_left_lying_goes(world):
+    for name, state, age in (
+        ("cut", "reading", timedelta(minutes=11)),
+        ("fresh", "reading", timedelta(minutes=9)),
+        ("left", "ready", timedelta(days=31)),
+        ("done", "done", timedelta(days=31)),
+    ):
+        PeopleImport.objects.create(filename=name, data=b"Name\nRui", state=state, at=NOON - age)
+    rounds.sweep(NOON)
+    assert {row.filename: row.state for row in PeopleImport.objects.all()} == {
+        "cut": "refused",
+        "fresh": "reading",
+        "done": "done",
+    }
+    cut = PeopleImport.objects.get(filename="cut")
+    assert cut.trouble == "The reading of this file was cut off. Bring it in once more."
+    assert bytes(cut.data) == b""

@@ -9,6 +9,9 @@ import pytest
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
 from concord.meetings import actions
+from concord.meetings.models import Turn
+from concord.meetings.speaking import begin_round
+from concord.people.acting import actor_for
 from concord.people.teams import seat
 from concord.segments import recording
 from concord.segments.holding import come_in, current_segment, move_on
@@ -174,3 +177,22 @@ def test_it_does_not_end_while_somebody_extends_or_acts(world):
     note(current_segment(meeting), by=world.actor("ben"), at=NOON + timedelta(minutes=85), words="Still here")
     assert not recording.end_what_is_over(meeting.organization_id, at=NOON + timedelta(minutes=99))
     assert recording.end_what_is_over(meeting.organization_id, at=NOON + timedelta(minutes=101))
+
+
+def test_nobody_who_is_here_is_cut_off_in_their_turn(world):
+    meeting = world.live("discussion", at=NOON, minutes=60)
+    begin_round(current_segment(meeting), by=world.actor("ana"), at=NOON + timedelta(minutes=50))
+    speaker = Turn.objects.get(began_at__isnull=False).person
+    for minutes, here, ends in ((80, True, False), (170, True, False), (175, False, True)):
+        at = NOON + timedelta(minutes=minutes)
+        if here:
+            come_in(meeting, by=actor_for(speaker), at=at)
+        assert bool(recording.end_what_is_over(meeting.organization_id, at=at)) is ends, minutes
+
+
+def test_a_turn_forgotten_with_an_open_page_ends_with_the_meeting_in_two_hours(world):
+    meeting = world.live("discussion", at=NOON, minutes=60)
+    begin_round(current_segment(meeting), by=world.actor("ana"), at=NOON + timedelta(minutes=50))
+    at = NOON + timedelta(hours=3)
+    come_in(meeting, by=actor_for(Turn.objects.get(began_at__isnull=False).person), at=at)
+    assert recording.end_what_is_over(meeting.organization_id, at=at) == [meeting]
