@@ -77,7 +77,7 @@ def end_turn(segment: Segment, *, by: Actor, at: datetime, passed: bool = False,
     ending = running
     if running.person_id != by.person_id and passed and not may(by, "segment.reveal", segment):
         ending = segment.turns.filter(person=by.person_id, began_at=None, ended_at=None).first() or running
-    if turn and turn != ending.pk and ending is running:
+    if turn and turn != ending.pk:
         return
     if ending.person_id != by.person_id:
         require(by, "segment.reveal", segment)

@@ -25,6 +25,7 @@ class Seat:
     spoken: bool
     passed: bool
     began_at: datetime | None = None  # when their running turn began
+    turn: int | None = None  # the id of their turn in the running round
 
 
 def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
@@ -53,4 +54,5 @@ def seat_of(
         spoken=bool(turn and turn.ended_at and not turn.passed),
         passed=bool(turn and turn.passed),
         began_at=turn.began_at if turn and not turn.ended_at else None,
+        turn=turn.pk if turn else None,
     )
