@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -20,9 +21,14 @@ HEADERS = [
 
 def message(seq: int, touches: str) -> dict[str, Any]:
     """One event: its number, and the names of the fragments that look different now."""
+    return {"type": "http.response.body", "body": event(seq, touches), "more_body": True}
+
+
+@lru_cache(maxsize=512)
+def event(seq: int, touches: str) -> bytes:
+    """The event as it is sent: the same for everybody who listens."""
     head = f"id: {seq}\n" if seq else ""
-    body = f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n"
-    return {"type": "http.response.body", "body": body.encode(), "more_body": True}
+    return f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n".encode()
 
 
 def comment(text: str) -> dict[str, Any]:

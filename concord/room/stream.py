@@ -31,6 +31,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BEAT = float(os.environ.get("CONCORD_ROOM_BEAT", "15"))  # seconds until presence is renewed and rights looked at again
 LOOK = 1.0  # seconds after which every stream is looked at, call or no call
+STILL_HERE = "beat"  # the sign of life that a page gets when it may stay
 
 
 @dataclass
@@ -63,11 +64,21 @@ class Tail:
             self.tell(0, "people")
 
 
+@dataclass(eq=False)
+class Page:
+    """One open page: what it is still to be told, and when its presence and rights are looked at again."""
+
+    visitor: Visitor
+    due: float
+    queue: asyncio.Queue[Happened] = field(default_factory=lambda: asyncio.Queue(REPLAY_AT_MOST))
+
+
 class Streams:
     """The ASGI application of all streams in this process."""
 
     def __init__(self) -> None:
         self.tails: dict[Room, Tail] = {}
+        self.pages: set[Page] = set()
         self.visits = ThreadPoolExecutor(4, thread_name_prefix="visit")
         self.looks = ThreadPoolExecutor(1, thread_name_prefix="look")  # its own, so that no crowd at the door delays it
         self.called: set[str] = set()
@@ -99,9 +110,9 @@ class Streams:
             await refuse(send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        queue: asyncio.Queue[Happened] = asyncio.Queue(REPLAY_AT_MOST)
-        tail = await self.join(visitor, queue)
-        sender = asyncio.ensure_future(self.serve(visitor, queue, since(scope), send))
+        page = Page(visitor, due=asyncio.get_running_loop().time() + self.first_beat())
+        tail = await self.join(page)
+        sender = asyncio.ensure_future(self.serve(page, since(scope), send))
         gone = asyncio.ensure_future(until_gone(receive))
         try:
             await asyncio.wait({sender, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -110,56 +121,75 @@ class Streams:
             gone.cancel()
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await sender
-            self.leave(visitor, tail, queue)
+            self.leave(page, tail)
             with contextlib.suppress(Exception):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def join(self, visitor: Visitor, queue: asyncio.Queue[Happened]) -> Tail:
+    def first_beat(self) -> float:
+        """Seconds until a new page's first beat: pages that came in one crowd do not beat in one."""
+        return BEAT * (0.5 + len(self.pages) % 16 / 32)
+
+    async def join(self, page: Page) -> Tail:
         """Listen first, replay afterwards: nothing falls between."""
-        room = (visitor.organization_id, visitor.stream)
+        room = (page.visitor.organization_id, page.visitor.stream)
         if room not in self.tails:
-            last = await self.in_thread(self.visits, newest, visitor)
+            last = await self.in_thread(self.visits, newest, page.visitor)
             self.tails.setdefault(room, Tail(room, last))
         tail = self.tails[room]
-        tail.listeners.add(queue)
+        tail.listeners.add(page.queue)
+        self.pages.add(page)
         return tail
 
-    def leave(self, visitor: Visitor, tail: Tail, queue: asyncio.Queue[Happened]) -> None:
+    def leave(self, page: Page, tail: Tail) -> None:
         """The page has gone."""
-        tail.listeners.discard(queue)
+        self.pages.discard(page)
+        tail.listeners.discard(page.queue)
         if not tail.listeners and self.tails.get(tail.room) is tail:
             del self.tails[tail.room]
-        self.keep(asyncio.ensure_future(self.in_thread(self.visits, presence.leave, visitor)))
+        if not any(other.visitor.is_same_person(page.visitor) for other in self.pages):
+            self.keep(asyncio.ensure_future(self.in_thread(self.visits, presence.leave, page.visitor)))
 
-    async def serve(self, visitor: Visitor, queue: asyncio.Queue[Happened], begin: int, send: Send) -> None:
-        """Replay what the page has missed, then pass on what happens, with a sign of life every BEAT seconds."""
-        await self.in_thread(self.visits, presence.come, visitor)
+    async def serve(self, page: Page, begin: int, send: Send) -> None:
+        """Replay what the page has missed, then pass on what happens, until it is told goodbye."""
+        await self.in_thread(self.visits, presence.come, page.visitor)
         last = begin
-        for seq, touches in await self.in_thread(self.visits, missed, visitor, begin):
+        for seq, touches in await self.in_thread(self.visits, missed, page.visitor, begin):
             await send(message(seq, touches))
             last = seq
         await send(comment("here"))
-        clock = asyncio.get_running_loop().time
-        beat = clock() + BEAT
         while not self.stopping:
-            if clock() >= beat:  # by the clock: in a busy room too, rights are looked at again
-                if not await self.in_thread(self.visits, presence.beat, visitor):
-                    await send(message(0, "bye"))
-                    return
-                await send(comment("beat"))
-                beat = clock() + BEAT
-            with contextlib.suppress(TimeoutError):
-                seq, touches = await asyncio.wait_for(queue.get(), max(0.0, beat - clock()))
-                if seq > last or seq == 0:  # 0: presence, which is in no table
-                    await send(message(seq, touches))
-                    last = max(last, seq)
+            seq, touches = await page.queue.get()
+            if touches == STILL_HERE:
+                await send(comment(STILL_HERE))
+            elif seq > last or seq == 0:  # 0: presence, which is in no table
+                await send(message(seq, touches))
+                last = max(last, seq)
+            if touches == "bye":
+                return
+
+    async def beat_now_and_then(self) -> None:
+        """Renew the presence of the pages whose time it is, and look at their rights: in a busy room too."""
+        clock = asyncio.get_running_loop().time
+        while not self.stopping:
+            await asyncio.sleep(min(LOOK, BEAT))
+            due = [page for page in self.pages if page.due <= clock()]
+            if not due:
+                continue
+            try:
+                staying = await self.in_thread(self.visits, presence.renew, [page.visitor for page in due])
+            except Exception:
+                log.exception("The streams could not renew who is here; they try again in a second.")
+                continue
+            for page in due:
+                page.due = clock() + BEAT
+                put(page.queue, 0, STILL_HERE if page.visitor.ticket in staying else "bye")
 
     def start_listening(self) -> None:
         """Begin to listen for calls, once per process, on the running loop."""
         if self.started:
             return
         self.started = True
-        for work in (self.hear_calls(), self.answer_calls(), self.look_now_and_then()):
+        for work in (self.hear_calls(), self.answer_calls(), self.look_now_and_then(), self.beat_now_and_then()):
             self.keep(asyncio.ensure_future(work))
 
     def keep(self, task: asyncio.Task[None]) -> None:
@@ -222,7 +252,7 @@ class Streams:
                 continue
             try:
                 late = await self.in_thread(self.looks, behind, known)
-                here = await self.in_thread(self.looks, presence.who_is_here, [t.meeting for t in self.tails.values()])
+                here = await self.in_thread(self.visits, presence.who_is_here, [t.meeting for t in self.tails.values()])
             except Exception:
                 log.exception("The streams could not look for news; they try again in a second.")
                 continue
