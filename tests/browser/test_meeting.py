@@ -40,10 +40,10 @@ class Room:
             if kind in self.page.locator(".now-kind").inner_text():
                 return
             here = now.get_attribute("data-at")
-            expect(self.page.locator(".bar-lead .button.main")).to_be_enabled(timeout=15_000)
+            # the bar is fetched apart from the question: press only what belongs to it
+            expect(self.page.locator("#room-bar")).to_have_attribute("data-at", here or "", timeout=15_000)
             self.page.locator(".bar-lead .button.main").click()
             expect(now).not_to_have_attribute("data-at", here or "", timeout=20_000)
-            self.page.wait_for_timeout(400)  # the bar comes a moment after the question
         raise AssertionError(f"no segment “{kind}” came")
 
 
@@ -116,11 +116,11 @@ def a_lost_network_loses_nothing(ben: Room, lead: Room) -> None:
     lead.goes_on_to("Appreciations")
     ben.is_in("Appreciations")
     ben.context.set_offline(True)
-    ben.page.locator(".choices label", has_text="Grace").click()
+    ben.page.locator(".kind .choices label", has_text="Grace").click()
     ben.page.fill("#thanks-words", "You called the canteen before they called us.")
     ben.press("Lay the card down")
     expect(ben.page.locator(".connection")).to_contain_text("No connection", timeout=20_000)
-    ben.page.locator(".choices label", has_text="Chi").click()
+    ben.page.locator(".kind .choices label", has_text="Chi").click()
     ben.page.fill("#thanks-words", "Half a thought, not sent")  # typed, not sent: it must stay
     lead.sees("Nobody has written yet")
     ben.context.set_offline(False)
@@ -163,8 +163,9 @@ def a_decision_is_made(ben: Room, lead: Room, other: Room) -> None:
 
 
 def an_action_is_taken_with_one_key(ben: Room, lead: Room) -> None:
-    lead.page.locator(".bar-lead .button.main").click()
+    lead.goes_on_to("Discussion")
     lead.page.locator("body").press("t")
+    expect(lead.page.locator("#take-action")).to_be_visible()
     lead.page.fill("#action-what", "Ask five growers what they need")
     lead.page.locator("#take-action label", has_text="Ben").click()
     lead.press("Take it")
