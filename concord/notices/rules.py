@@ -134,7 +134,7 @@ def seated(entry: Entry) -> Iterable[Reader]:
     if entry.body["seat"]:
         rows = Membership.objects.filter(team=entry.body["team"], person=entry.body["person"], person__left_at=None)
         return rows.exclude(person__email="").select_related("team", "person__organization")
-    return Person.objects.filter(pk=entry.body["person"], left_at=None).exclude(email="").select_related("organization")
+    return Person.objects.filter(pk=entry.body["person"]).exclude(email="").select_related("organization")
 
 
 def write_seat(entry: Entry, at: datetime) -> Writer:

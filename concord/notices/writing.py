@@ -66,6 +66,7 @@ class Draft:
     calendar_method: str = ""
     files: Sequence[tuple[str, str, bytes]] = field(default_factory=tuple)  # name, type, content
     secret: bool = False
+    farewell: bool = False  # goes to somebody who has left, too
     good_until: datetime | None = None
 
 
@@ -74,7 +75,7 @@ def post(drafts: Iterable[tuple[Person, Draft]], *, at: datetime) -> int:
     letters = [
         Letter(
             to=person.email,
-            person=person,
+            person=person if person.left_at is None else None,
             subject=" ".join(draft.subject.split())[:SUBJECT],
             text=as_text(draft.blocks),
             html=as_html(draft.blocks),
@@ -88,7 +89,7 @@ def post(drafts: Iterable[tuple[Person, Draft]], *, at: datetime) -> int:
             good_until=draft.good_until,
         )
         for person, draft in drafts
-        if person.email and person.left_at is None
+        if person.email and (draft.farewell or person.left_at is None)
     ]
     known = set(Letter.objects.filter(key__in=[letter.key for letter in letters]).values_list("key", flat=True))
     new = [letter for letter in letters if letter.key not in known]

@@ -11,7 +11,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.people.accounts import account_for, address
-from concord.people.events import PersonAdded, PersonChanged, PersonInvited, PersonJoined, PersonLeft
+from concord.people.events import PersonAdded, PersonChanged, PersonInvited, PersonJoined, PersonLeft, SeatChanged
 from concord.people.founding import department_named, known_timezone, needed
 from concord.people.models import Department, Person, ordered_roles
 from concord.people.permissions import require
@@ -113,7 +113,10 @@ def join(person: Person, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def leave(person: Person, *, by: Actor, at: datetime) -> None:
-    """Let `person` go: seats, sign-in and personal facts are removed; their name stays in the minutes."""
+    """Let `person` go: seats, sign-in and personal facts are removed; their name stays in the minutes.
+
+    The seats are told of one by one, so that the coming meetings leave the calendar of whoever leaves.
+    """
     require(by, "people.invite", person)
     if "owner" in person.roles:
         raise Refused(_("%s is an owner. Make somebody else owner first, then take this role away.") % person.name)
@@ -121,6 +124,8 @@ def leave(person: Person, *, by: Actor, at: datetime) -> None:
         setattr(person, field, [] if isinstance(getattr(person, field), list) else "")
     person.account, person.left_at, person.feed_key, person.roles = None, at, "", []
     person.save()
+    for seat in person.memberships.all():
+        record(SeatChanged(team=seat.team_id, person=person.pk, seat=""), by=by, at=at)
     person.memberships.all().delete()
     person.tokens.update(ended_at=at)
     record(PersonLeft(person=person.pk), by=by, at=at)

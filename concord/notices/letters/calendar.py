@@ -84,6 +84,7 @@ def farewell(thing: Series | Meeting, person: Person, *, occasion: int, at: date
         ],
         calendar=calendar,
         calendar_method=calendar_mail.CANCEL,
+        farewell=True,
     )
 
 

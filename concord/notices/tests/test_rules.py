@@ -217,6 +217,25 @@ def test_a_single_meeting_leaves_the_calendar_too(quiet, postbox):
     assert str(calendar.events[0]["ATTENDEE"]) == "mailto:hiro@harbour.example"
 
 
+def test_whoever_leaves_the_organization_has_their_coming_meetings_taken_out_and_hears_no_more(quiet, postbox):
+    start(quiet)
+    scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=NOON, title="Budget", starts=THURSDAY)
+    scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=NOON, title="Past", starts=NOON + timedelta(hours=1))
+    deliver()
+    profiles.leave(quiet.people["hiro"], by=quiet.actor("ana"), at=NOON + timedelta(hours=3))
+    deliver(NOON + timedelta(hours=3))
+    gone = postbox.to("hiro@harbour.example")[3:]
+    assert [str(calendar_of(message)[1]["METHOD"]) for message in gone] == ["CANCEL", "CANCEL"]
+    assert sorted(str(calendar_of(message)[1].events[0]["SUMMARY"]) for message in gone) == [
+        "Budget",
+        "Leadership meeting",
+    ]
+    later = NOON + timedelta(hours=4)
+    scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=later, title="Next", starts=THURSDAY)
+    deliver(later)
+    assert len(postbox.to("hiro@harbour.example")) == 5
+
+
 def test_several_series_of_a_team_are_each_a_letter(quiet, postbox):
     start(quiet)
     scheduling.plan_meeting(quiet.team, by=quiet.actor("ana"), at=NOON, title="Budget", starts=THURSDAY)
