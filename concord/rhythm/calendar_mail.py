@@ -161,12 +161,21 @@ def differs(meeting: Meeting, series: Series) -> bool:
 def master_event(series: Series, begins: datetime, circle: Circle) -> Event:
     event = bare_event(series.uid, series.title, series.sequence, circle)
     place(event, begins, series.minutes, series.timezone)
-    event.add("RRULE", vRecur.from_ical(rules.until_in_utc(series.rule, series.timezone)))
+    event.add("RRULE", rule_from(series, begins))
     if series.place:
         event.add("LOCATION", series.place)
     link(event, f"{circle.address}/meetings")
     invite(event, circle, {})
     return event
+
+
+def rule_from(series: Series, begins: datetime) -> vRecur:
+    """The series' rule for a master that begins at `begins`: what COUNT has counted before then is behind us."""
+    rule = vRecur.from_ical(rules.until_in_utc(series.rule, series.timezone))
+    if "COUNT" in rule:
+        behind = sum(1 for _each in occurrences(series, after=series.starts, until=begins))
+        rule["COUNT"] = [rule["COUNT"][0] - behind]
+    return rule
 
 
 def meeting_event(meeting: Meeting, circle: Circle) -> Event:

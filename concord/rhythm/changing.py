@@ -14,7 +14,7 @@ from concord.foundation.events import record
 from concord.people.permissions import require
 from concord.rhythm.events import MeetingCancelled, MeetingMoved
 from concord.rhythm.models import Meeting
-from concord.rhythm.scheduling import usable_length
+from concord.rhythm.scheduling import usable_length, usable_start
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def move(meeting: Meeting, *, by: Actor, at: datetime, to: datetime, minutes: in
             _("%s lies in the past. Choose a time to come.") % f"{to.astimezone(ZoneInfo('UTC')):%Y-%m-%d %H:%M} UTC",
             field="starts",
         )
+    usable_start(to)
     minutes = meeting.minutes if minutes is None else usable_length(minutes)
     if (meeting.starts, meeting.minutes) == (to, minutes):
         return

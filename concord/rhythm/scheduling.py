@@ -26,6 +26,7 @@ from concord.rhythm.models import Meeting, MeetingQuerySet, Series
 AHEAD = timedelta(weeks=10)
 JUST_NOW, A_LONG_TIME = timedelta(hours=1), timedelta(days=800)
 SHORTEST, LONGEST = 15, 480
+EARLIEST, LATEST = 1970, 2200
 CHANGEABLE = frozenset(("title", "rule", "starts", "timezone", "minutes", "place", "template", "rotation"))
 
 
@@ -46,7 +47,7 @@ def start_series(
 ) -> Series:
     """Set up a recurring meeting and make its meetings for the weeks ahead.
 
-    Raises Denied, or Refused: no title, an unusable rule or time zone, a length that is none.
+    Raises Denied, or Refused: no title, an unusable rule, time zone or first date, a length that is none.
     """
     require(by, "series.create", team)
     series = Series.objects.create(
@@ -54,7 +55,7 @@ def start_series(
         title=usable_title(title),
         uid=f"{uuid.uuid4()}@concord",
         rule=rules.checked(rule),
-        starts=starts,
+        starts=usable_start(starts),
         timezone=known_timezone(timezone),
         minutes=usable_length(minutes),
         place=usable_place(place),
@@ -183,7 +184,7 @@ def plan_meeting(
     meeting = Meeting.objects.create(
         team=team,
         title=usable_title(title),
-        occurrence=starts,
+        occurrence=usable_start(starts),
         starts=starts,
         minutes=usable_length(minutes),
         place=usable_place(place),
@@ -213,6 +214,17 @@ def usable_length(minutes: object) -> int:
     return minutes
 
 
+def usable_start(starts: datetime) -> datetime:
+    """A time that every calendar can hold. Raises Refused."""
+    if not EARLIEST <= starts.year <= LATEST:
+        raise Refused(
+            _("%(year)s is not a year to meet in. Choose a date between %(first)s and %(last)s.")
+            % {"year": starts.year, "first": EARLIEST, "last": LATEST},
+            field="starts",
+        )
+    return starts
+
+
 def usable_title(title: str) -> str:
     """A name for the meeting. Raises Refused."""
     return needed(title, _("Give the meeting a name, such as Leadership meeting."), "title")[:120]
@@ -228,6 +240,7 @@ def usable_place(place: str) -> str:
 CHECKS: dict[str, Callable[[Any], Any]] = {
     "title": usable_title,
     "rule": rules.checked,
+    "starts": usable_start,
     "timezone": known_timezone,
     "minutes": usable_length,
     "place": usable_place,

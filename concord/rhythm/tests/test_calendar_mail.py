@@ -200,3 +200,17 @@ def test_whatever_happens_a_calendar_program_shows_the_meetings_that_there_are(w
         horizon = max(known) + timedelta(seconds=1)
         shown = [row for row in expanded(text, until) if row[0] < horizon or row in rows()]
         assert shown == rows()
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;COUNT=6", "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=9"])
+def test_a_count_that_has_begun_goes_on_from_where_a_changed_rule_begins(world, rule):
+    series = start(world, rule="FREQ=WEEKLY;COUNT=6")
+    later = FIRST + timedelta(weeks=2, hours=3)
+    earlier_day = FIRST - timedelta(days=2)
+    scheduling.change_series(series, by=world.actor("ana"), at=later, rule=rule, starts=earlier_day)
+    text = calendar_mail.series_calendar(series, Circle(at=later, address="https://c.example"))
+    coming = Meeting.objects.filter(series=series, cancelled_at=None, starts__gt=later)
+    given = {starts for starts, _minutes in expanded(text, later + timedelta(weeks=60), since=later)}
+    assert given == set(coming.values_list("starts", flat=True))
+    assert given
+    assert f"{rule.rpartition(';')[2]}\r\n" not in text, "some of them are behind us"

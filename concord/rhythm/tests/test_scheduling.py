@@ -191,3 +191,13 @@ def test_a_meeting_of_its_own_is_planned_ahead_not_behind(world):
         scheduling.plan_meeting(world.team, by=world.actor("ana"), at=NOON, title="Away day", starts=NOON)
     planned = scheduling.plan_meeting(world.team, by=world.actor("ana"), at=NOON, title=" Away day ", starts=FIRST)
     assert (planned.title, planned.chair, planned.state) == ("Away day", world.people["ana"], "planned")
+
+
+@pytest.mark.parametrize("year", [2, 1969, 2201, 9000])
+def test_a_first_date_in_no_year_of_ours_is_refused(world, year):
+    with pytest.raises(Refused, match=f"{year} is not a year to meet in") as refused:
+        scheduling.start_series(
+            world.team, by=world.actor("ana"), at=NOON, title="Leadership meeting", rule="FREQ=WEEKLY",
+            starts=datetime(year, 1, 7, 10, tzinfo=UTC), timezone="Europe/Lisbon",
+        )  # fmt: skip
+    assert refused.value.field == "starts"
