@@ -7,7 +7,7 @@ is here and tells its pages when that has changed: coming, leaving and a process
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -22,8 +22,8 @@ HERE_WITHIN = timedelta(seconds=40)
 LEAVES_AFTER = timedelta(seconds=5)  # a page that is loaded again does not flicker
 
 
-def come(visitor: Visitor) -> None:
-    """Somebody's stream has opened."""
+def come(visitor: Visitor) -> datetime:
+    """Somebody's stream has opened. Returns the moment that was noted."""
     at = timezone.now()
     with within(visitor.organization_id):
         meeting = Meeting.objects.get(pk=visitor.meeting_id)
@@ -33,10 +33,11 @@ def come(visitor: Visitor) -> None:
         come_in(meeting, by=visitor.actor, at=at)
     if not was_here:
         bus.wake(f"{visitor.stream} people")
+    return at
 
 
-def renew(visitors: Collection[Visitor]) -> set[Ticket]:
-    """Renew the presence of all who may stay, and return their tickets. Six queries, however many they are.
+def renew(visitors: Collection[Visitor], at: datetime) -> set[Ticket]:
+    """Renew the presence of all who may stay at `at`, and return their tickets. Six queries, however many they are.
 
     The others are signed out, or not on the team any more.
     """
@@ -47,17 +48,20 @@ def renew(visitors: Collection[Visitor]) -> set[Ticket]:
     with across_organizations():
         running = Meeting.objects.filter(pk=OuterRef("meeting"), opened_at__isnull=False, ended_at=None)
         here = Attendance.objects.filter(rows)
-        here.update(seen_at=timezone.now())
+        here.update(seen_at=at)
         here.filter(Exists(running), was_there=False).update(was_there=True)
     return set(staying)
 
 
-def leave(visitor: Visitor) -> None:
-    """The stream has closed: not here any more in a moment, unless another page of theirs renews it."""
+def leave(visitor: Visitor, renewed_at: datetime) -> None:
+    """The stream has closed: not here any more in a moment, unless another page of theirs renews it.
+
+    `renewed_at` is the moment that the stream noted last: a page that was loaded again, in another process perhaps,
+    has come already when the old one's leaving is noticed, and stays.
+    """
     with within(visitor.organization_id):
-        Attendance.objects.filter(meeting=visitor.meeting_id, person=visitor.actor.person_id).update(
-            seen_at=timezone.now() - HERE_WITHIN + LEAVES_AFTER
-        )
+        rows = Attendance.objects.filter(meeting=visitor.meeting_id, person=visitor.actor.person_id)
+        rows.filter(seen_at__lte=renewed_at).update(seen_at=timezone.now() - HERE_WITHIN + LEAVES_AFTER)
 
 
 def who_is_here(meetings: Collection[int]) -> dict[int, frozenset[int]]:

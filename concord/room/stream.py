@@ -14,10 +14,12 @@ import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 
 from concord.foundation import beats, bus
 from concord.room import presence
@@ -70,6 +72,7 @@ class Page:
 
     visitor: Visitor
     due: float
+    renewed_at: datetime | None = None  # when this page last said that its person is here
     queue: asyncio.Queue[Happened] = field(default_factory=lambda: asyncio.Queue(REPLAY_AT_MOST))
 
 
@@ -146,12 +149,18 @@ class Streams:
         tail.listeners.discard(page.queue)
         if not tail.listeners and self.tails.get(tail.room) is tail:
             del self.tails[tail.room]
-        if not any(other.visitor.is_same_person(page.visitor) for other in self.pages):
-            self.keep(asyncio.ensure_future(self.in_thread(self.visits, presence.leave, page.visitor)))
+        if page.renewed_at is None:
+            return
+        if others := [other for other in self.pages if other.visitor.is_same_person(page.visitor)]:
+            for other in others:  # whichever goes last speaks for all of them
+                other.renewed_at = max(other.renewed_at or page.renewed_at, page.renewed_at)
+            return
+        left = self.in_thread(self.visits, presence.leave, page.visitor, page.renewed_at)
+        self.keep(asyncio.ensure_future(left))
 
     async def serve(self, page: Page, begin: int, send: Send) -> None:
         """Replay what the page has missed, then pass on what happens, until it is told goodbye."""
-        await self.in_thread(self.visits, presence.come, page.visitor)
+        page.renewed_at = await self.in_thread(self.visits, presence.come, page.visitor)
         last = begin
         for seq, touches in await self.in_thread(self.visits, missed, page.visitor, begin):
             await send(message(seq, touches))
@@ -175,8 +184,11 @@ class Streams:
             due = [page for page in self.pages if page.due <= clock()]
             if not due:
                 continue
+            at = timezone.now()
+            for page in due:
+                page.renewed_at = at
             try:
-                staying = await self.in_thread(self.visits, presence.renew, [page.visitor for page in due])
+                staying = await self.in_thread(self.visits, presence.renew, [page.visitor for page in due], at)
             except Exception:
                 log.exception("The streams could not renew who is here; they try again in a second.")
                 continue
