@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 SHEET = Path(__file__).parent / "minutes.typ"
 SCHEMES = {"http", "https", "mailto"}
@@ -38,6 +40,8 @@ Node = dict[str, Any]
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables and struck text. Raw HTML is text, here and everywhere."""
+    from markdown_it import MarkdownIt  # a tenth of a second that no start needs
+
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
 
 

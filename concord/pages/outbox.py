@@ -12,8 +12,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from concord.foundation.bus import wake
-from concord.notices import draining, post
+from concord.foundation.scope import across_organizations
+from concord.notices import post
 from concord.notices.models import Letter
+from concord.people.models import Organization, Person
 from concord.people.permissions import require
 from concord.people.request import Request
 
@@ -23,6 +25,8 @@ PER_PAGE = 50
 @require_safe
 def outbox(request: Request) -> HttpResponse:
     """The letters, newest first; above them those that need somebody."""
+    from concord.notices import draining  # with it comes icalendar: a fifth of a second at every start
+
     require(request.actor, "outbox.read")
     letters = Letter.objects.defer("text", "html", "calendar", "attachments")
     shown = {
@@ -39,7 +43,7 @@ def outbox(request: Request) -> HttpResponse:
 def letter(request: Request, pk: int) -> HttpResponse:
     """One letter, as its reader gets it."""
     found = readable(request, pk)
-    return render(request, "outbox/letter.html", {"letter": found, "hidden": is_hidden(found)})
+    return render(request, "outbox/letter.html", {"letter": found, "hidden": is_hidden(request, found)})
 
 
 @xframe_options_sameorigin
@@ -47,7 +51,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
 def letter_html(request: Request, pk: int) -> HttpResponse:
     """The HTML part alone, for the frame on the letter's page: no script runs in it, and nothing is loaded."""
     found = readable(request, pk)
-    if is_hidden(found):
+    if is_hidden(request, found):
         raise Http404
     response = HttpResponse(found.html.replace("<head>", '<head><base target="_top">', 1))  # links leave the frame
     response["Content-Security-Policy"] = (
@@ -62,7 +66,7 @@ def attachment(request: Request, pk: int, number: int) -> HttpResponse:
     """A file of a letter; the calendar is number 0 when there is one."""
     found = readable(request, pk)
     files = files_of(found)
-    if is_hidden(found) or number >= len(files):
+    if is_hidden(request, found) or number >= len(files):
         raise Http404
     name, kind, content = files[number]
     response = HttpResponse(content, content_type=kind)
@@ -83,6 +87,8 @@ def send_again(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def tell_again(request: Request, pk: int) -> HttpResponse:
     """What was wrong is mended: try to tell this event again."""
+    from concord.notices import draining
+
     require(request.actor, "outbox.read")
     draining.try_again(get_object_or_404(draining.given_up(), pk=pk))
     wake("outbox")
@@ -94,9 +100,22 @@ def readable(request: Request, pk: int) -> Letter:
     return get_object_or_404(Letter.objects.select_related("person"), pk=pk)
 
 
-def is_hidden(letter: Letter) -> bool:
+def is_hidden(request: Request, letter: Letter) -> bool:
     """A key to somebody's account is for them alone, as soon as there is a mail server that brings it to them."""
-    return letter.secret and post.has_server()
+    return letter.secret and (post.has_server() or not may_pass_on(request, letter))
+
+
+def may_pass_on(request: Request, letter: Letter) -> bool:
+    """Whether, without a mail server, this reader may hand the key on.
+
+    Where several organizations live together, an owner may, and only a key that opens no other organization.
+    """
+    with across_organizations():
+        if not Organization.objects.exclude(pk=letter.organization_id).exists():
+            return True
+        account = letter.person.account_id if letter.person else None
+        elsewhere = Person.objects.filter(account=account).exclude(organization=letter.organization_id)
+        return "owner" in request.actor.roles and account is not None and not elsewhere.exists()
 
 
 def files_of(letter: Letter) -> list[tuple[str, str, bytes]]:

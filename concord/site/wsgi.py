@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concord.site.settings")
 
@@ -17,6 +18,7 @@ def is_forever(path: str, url: str) -> bool:
 
 
 django = get_wsgi_application()
+import_module(settings.ROOT_URLCONF)  # now, so that nobody's first page waits until everything is loaded
 application = WhiteNoise(
     django,
     root=settings.STATIC_ROOT,

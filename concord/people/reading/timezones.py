@@ -6,8 +6,6 @@ import re
 from functools import cache
 from zoneinfo import available_timezones
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?00)?", re.IGNORECASE)
 
 
@@ -40,6 +38,8 @@ def _fixed(offset: re.Match[str]) -> str:
 @cache
 def known() -> dict[str, str]:
     """Windows and IANA names without case."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # a fifth of a second that no start needs
+
     names = {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
     names.update({name.casefold(): name for name in available_timezones()})
     names.update({"z": "UTC", "coordinated universal time": "UTC", "gmt": "UTC"})
