@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from concord.foundation.models import Entry, Waiting
+from concord.foundation.scope import across_organizations, within
 from concord.notices import draining
 from concord.notices.models import Letter
 from concord.notices.writing import Draft, Links, Words, post
+from concord.people.models import Person
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -42,13 +44,35 @@ PATHS = ("/outbox", "/outbox/{pk}", "/outbox/{pk}/html", "/outbox/{pk}/files/0")
 @pytest.mark.parametrize("path", PATHS)
 def test_who_may_look(world, zed, letter, client, path):
     address = path.format(pk=letter.pk)
-    for name, status in (("ana", 200), ("dora", 200), ("ben", 403)):
+    inside = path.endswith(("/html", "/files/0"))  # beside another organization, keys are for owners alone
+    for name, status in (("ana", 200), ("dora", 404 if inside else 200), ("ben", 403)):
         client.force_login(world.people[name].account)
         assert client.get(address).status_code == status
     client.force_login(zed.account)
     assert client.get(address).status_code == (200 if path == "/outbox" else 404)
     client.logout()
     assert client.get(address).status_code == 302
+
+
+def test_with_another_organization_beside_it_a_key_is_shown_to_owners_alone(world, letter, client):
+    client.force_login(world.people["dora"].account)
+    page = client.get(f"/outbox/{letter.pk}").content.decode()
+    assert "only they see it" in page
+    assert "sign-in/link/abc" not in page
+
+
+def test_a_key_that_opens_another_organization_too_is_shown_to_nobody(world, zed, letter, owner):
+    with within(zed.organization_id):
+        Person.objects.create(name="Ben Okafor", account=world.people["ben"].account)
+    assert "sign-in/link/abc" not in owner.get(f"/outbox/{letter.pk}").content.decode()
+    assert owner.get(f"/outbox/{letter.pk}/html").status_code == 404
+
+
+def test_alone_in_its_installation_an_organization_shows_keys_to_its_administrators(world, zed, letter, client):
+    with across_organizations():
+        zed.organization.delete()
+    client.force_login(world.people["dora"].account)
+    assert "sign-in/link/abc" in client.get(f"/outbox/{letter.pk}").content.decode()
 
 
 def test_without_a_mail_server_the_page_says_so_and_shows_the_letters(owner, letter):
