@@ -14,7 +14,8 @@ from concord.rhythm.reading.event import FileEvent, Unusable
 from concord.rhythm.reading.found import FoundCalendar, FoundException, FoundMeeting, FoundSeries, LeftOut
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_EVENTS = 20_000
+# Read in two seconds, whatever stands in it; a team's rhythm is a dozen events.
+MOST_EVENTS, MOST_LINES, MOST_DATES = 2_000, 25_000, 20_000
 
 
 def read(data: bytes, *, timezone: str = "UTC") -> FoundCalendar:
@@ -32,6 +33,11 @@ def read(data: bytes, *, timezone: str = "UTC") -> FoundCalendar:
         raise Refused(
             "This is no calendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics.", field="file"
         )
+    if len(lines) > MOST_LINES:
+        raise Refused(f"This calendar has {len(lines):,} lines. Export a part of it, such as one year.", field="file")
+    dates = sum(line.count(",") for _number, line in lines if line[:6].upper() in ("RDATE:", "RDATE;", "EXDATE"))
+    if dates > MOST_DATES:
+        raise Refused(f"This calendar adds or skips {dates:,} dates. Export a part of it.", field="file")
     blocks = events_of(lines)
     if not blocks:
         raise Refused("This calendar has no event: it has no line BEGIN:VEVENT.", field="file")

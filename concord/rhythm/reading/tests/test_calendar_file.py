@@ -339,3 +339,17 @@ def test_whatever_the_lines_they_are_read_or_refused(lines):
         read("\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]).encode())
     except Refused as refused:
         assert refused.sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("BEGIN:VEVENT\nUID:1\nEND:VEVENT\n" * 2_001, "This calendar has 2,001 events. Export a part of it"),
+        ("X-ONE:1\n" * 25_001, "This calendar has 25,003 lines. Export a part of it"),
+        ("BEGIN:VEVENT\nRDATE:" + "20270910T100000Z," * 20_001 + "\nEND:VEVENT\n", "adds or skips 20,001 dates"),
+    ],
+)
+def test_a_file_that_would_keep_the_server_busy_is_refused_unread(body, sentence):
+    with pytest.raises(Refused, match=sentence) as refused:
+        read(f"BEGIN:VCALENDAR\n{body}END:VCALENDAR\n".encode())
+    assert refused.value.field == "file"
