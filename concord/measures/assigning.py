@@ -10,7 +10,7 @@ from typing import Any
 from concord.measures.leading import ALL_TIES, Leader, Scale, Team, Work, tied
 
 MOST_LEADERS = 300  # four and a half million trios per work beyond that
-BITS = 60
+BITS = 30
 PER_WORK = 400  # teams of each work that are looked at together
 
 
@@ -43,7 +43,9 @@ def solve(works: Sequence[Work], people: Sequence[Leader], scale: Scale, seconds
     duals, relaxed = relaxation(columns, free)
     chosen, bound = packed(columns, free, seconds)
     slack = sum(max(0.0, beyond - dual) for beyond, dual in zip(columns.beyond, duals, strict=True))
-    picked = [None if row is None else Team(tuple(free[number] for number in row if number >= 0)) for row in chosen]
+    picked: list[Team | None] = [
+        None if row is None else Team(tuple(free[number] for number in row if number >= 0)) for row in chosen
+    ]
     return Solution(picked, bound if not slack else max(bound, relaxed + slack))
 
 
@@ -109,7 +111,7 @@ def covered(members: Sequence[Any], brings: Sequence[Collection[Any]]) -> Any:
     found: Any = 0
     for begin in range(0, len(needed), BITS):
         bit = {thing: 1 << place for place, thing in enumerate(needed[begin : begin + BITS])}
-        has = np.array([*(sum(bit.get(thing, 0) for thing in things) for things in brings), 0], dtype=np.uint64)
+        has = np.array([*(sum(bit.get(thing, 0) for thing in things) for things in brings), 0], dtype=np.uint32)
         found = found + np.bitwise_count(has[members[0]] | has[members[1]] | has[members[2]])  # -1, nobody, has 0
     return np.asarray(found, dtype=np.int64)
 

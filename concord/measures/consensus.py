@@ -73,7 +73,7 @@ def kendall_w(ratings: Sequence[Sequence[Any]], *, correct_ties: bool = True) ->
     rows = rated(ratings)
     raters, items = len(rows), len(rows[0])
     sums = rank_sums(rows)
-    spread = sum((total - Fraction(sum(sums), items)) ** 2 for total in sums)  # of doubled ranks: 4 S
+    spread = sum(((total - Fraction(sum(sums), items)) ** 2 for total in sums), Fraction(0))  # of doubled ranks: 4 S
     ties = sum(tie_term(row) for row in rows)
     beneath = raters**2 * (items**3 - items) - (raters * ties if correct_ties else 0)
     if not beneath or ties == raters * (items**3 - items):

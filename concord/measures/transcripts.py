@@ -159,7 +159,7 @@ def plain(lines: list[str]) -> list[Cue]:
             drafts.append(head)
         elif line and drafts:
             drafts[-1].lines.append(line)
-        elif line and not line.startswith("#"):
+        elif line:
             raise ValueError(
                 f"line {number}: {line[:60]!r} begins with neither a name nor a time; write “Ana Silva: words”, or "
                 "“Ana Silva  00:01:02” and the words beneath"
