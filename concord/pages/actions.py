@@ -42,7 +42,8 @@ def postponement(request: Request, pk: int) -> HttpResponse:
     action = readable(request, pk)
     to, reason = read_later(request)
     actions.postpone(action, by=request.actor, at=timezone.now(), to=to, reason=reason)
-    return back(request, _("Moved to %s. The next meeting sees why.") % day_said(to, today=timezone.localdate()))
+    day = day_said(to, today=timezone.localdate(), mid=True)
+    return back(request, _("Moved to %s. The next meeting sees why.") % day)
 
 
 @require_POST

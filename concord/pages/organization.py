@@ -19,6 +19,7 @@ from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
 from concord.pages.door import answer
 from concord.pages.fields import NameField, ZoneField
+from concord.pages.role_words import ROLE_WORDS
 from concord.pages.sign_in import enter
 from concord.pages.welcome import FoundingForm
 from concord.people import accounts, founding, setting_up, teams
@@ -27,14 +28,6 @@ from concord.people.permissions import require
 from concord.people.request import Request
 
 CHOSEN = "organization"  # the session's key that site/middleware.py reads
-ROLE_WORDS = {
-    "owner": gettext_lazy("Owner"),
-    "administrator": gettext_lazy("Administrator"),
-    "chief of staff": gettext_lazy("Chief of staff"),
-    "leader": gettext_lazy("Leader"),
-    "future leader": gettext_lazy("Future leader"),
-    "employee": gettext_lazy("Employee"),
-}
 
 
 class OrganizationForm(forms.Form):

@@ -36,7 +36,9 @@ def time(request: Request, pk: int) -> HttpResponse:
     form = TimeForm(sent(request), initial={"to": found.starts, "minutes": found.minutes})
     if answer(form, lambda **values: changing.move(found, by=request.actor, at=timezone.now(), **values)):
         sentence = _("Moved to %s. A new invitation is on its way, and everybody is asked again.")
-        return turn_to(request, reverse("meeting", args=[pk]), say=sentence % said(found.starts, now=timezone.now()))
+        return turn_to(
+            request, reverse("meeting", args=[pk]), say=sentence % said(found.starts, now=timezone.now(), mid=True)
+        )
     return render(request, "meeting/time.html", {"meeting": found, "form": form})
 
 

@@ -10,20 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
-def said(moment: datetime, *, now: datetime) -> str:
-    """`moment` as said at `now`, in the active time zone."""
+def said(moment: datetime, *, now: datetime, mid: bool = False) -> str:
+    """`moment` as said at `now`, in the active time zone; `mid` stands within a sentence: “today 10:00”."""
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
     clock = f"{local:%H:%M}"
     return _("%(day)s %(clock)s%(away)s") % {
-        "day": day_said(local.date(), today=today),
+        "day": day_said(local.date(), today=today, mid=mid),
         "clock": clock,
         "away": away(local.date(), today=today),
     }
 
 
-def day_said(day: date, *, today: date) -> str:
-    """“Today”, “Thursday”, “12 March”, “12 March 2025”."""
+def day_said(day: date, *, today: date, mid: bool = False) -> str:
+    """“Today” (“today” within a sentence), “Thursday”, “12 March”, “12 March 2025”."""
     apart = (day - today).days
+    if mid and apart in (-1, 0, 1):
+        return {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}[apart]
     if apart in (-1, 0, 1):
         return {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}[apart]
     if 1 < apart < 7:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from concord.pages.role_words import ROLE_WORDS
 from concord.pages.saying import day_said, in_full, said
 from concord.people.models import Department, Person
 from concord.people.permissions import may as is_allowed
@@ -62,14 +63,13 @@ def may(context: RequestContext, action: str, thing: Any = None) -> bool:
 
 
 @register.simple_tag
-def when(moment: datetime | None) -> SafeString | str:
-    """A moment as people say it, in full on hover and to screen readers."""
+def when(moment: datetime | None, place: str = "") -> SafeString | str:
+    """A moment as people say it, in full on hover and to screen readers; {% when x "mid" %} within a sentence."""
     if moment is None:
         return ""
     full = in_full(moment)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), full, said(moment, now=timezone.now())
-    )
+    words = said(moment, now=timezone.now(), mid=place == "mid")
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), full, words)
 
 
 @register.filter
@@ -85,6 +85,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def mid_day(value: date | None) -> str:
+    """A day as people say it within a sentence: “by tomorrow”."""
+    return day_said(value, today=timezone.localdate(), mid=True) if value else ""
+
+
+@register.filter
 def names(people: Iterable[Person]) -> str:
     """“Ana, Ben and Chi”, as equals: in the order of names."""
     found = sorted(person.name for person in people)
@@ -95,11 +101,17 @@ def names(people: Iterable[Person]) -> str:
 
 @register.filter
 def of_minutes(count: int) -> str:
-    """“8 min”, “1 h 30”."""
+    """“8 min”, “1 h 30 min”."""
     hours, rest = divmod(int(count), 60)
     if not hours:
         return _("%d min") % rest
-    return _("%(h)d h %(m)02d") % {"h": hours, "m": rest} if rest else _("%d h") % hours
+    return _("%(h)d h %(m)d min") % {"h": hours, "m": rest} if rest else _("%d h") % hours
+
+
+@register.filter
+def role_word(role: str) -> str:
+    """“Chief of staff”"""
+    return str(ROLE_WORDS.get(role, role))
 
 
 @register.filter
