@@ -46,5 +46,5 @@ def address(path: str = "") -> str:
 
 def answers(meeting: Meeting, person: Person) -> list[tuple[str, str]]:
     """The one-click answers for this reader and this meeting at this time."""
-    labels = (("yes", _("Yes, I come")), ("no", _("No, I cannot")), ("late", _("I come late")))
+    labels = (("yes", _("Yes, I will be there")), ("late", _("I will be late")), ("no", _("No, I cannot")))
     return [(label, address(f"/rsvp/{signed(meeting, person, answer)}")) for answer, label in labels]

@@ -79,10 +79,14 @@ def address_of(meeting: Meeting, reader: Person, answer: str) -> str:
     return reverse("rsvp", args=[attending.signed(meeting, reader, answer)])
 
 
-LABELS = {"yes": lambda: _("Yes, I come"), "no": lambda: _("No, I cannot"), "late": lambda: _("I come late")}
+LABELS = {
+    "yes": lambda: _("Yes, I will be there"),
+    "late": lambda: _("I will be late"),
+    "no": lambda: _("No, I cannot"),
+}
 WORDS = {
-    "yes": lambda: _("You said that you come."),
+    "yes": lambda: _("You said that you will be there."),
     "no": lambda: _("You said that you cannot come."),
-    "late": lambda: _("You said that you come late."),
+    "late": lambda: _("You said that you will be late."),
     "": lambda: "",
 }

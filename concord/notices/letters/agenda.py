@@ -15,9 +15,9 @@ from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
 
 SAID = {
-    "yes": _("You said that you come."),
+    "yes": _("You said that you will be there."),
     "no": _("You said that you cannot come."),
-    "late": _("You said that you come late."),
+    "late": _("You said that you will be late."),
 }
 
 
@@ -43,7 +43,7 @@ def coming(meeting: Meeting, person: Person) -> Sequence[Block]:
     said = Attendance.objects.filter(meeting=meeting, person=person).values_list("answer", flat=True).first()
     if said:
         return [Words(f"{_(SAID[said])} {span(meeting, person)}"), Links(answers(meeting, person))]
-    return [Words(_("Say whether you come on %s:") % span(meeting, person)), Links(answers(meeting, person))]
+    return [Words(_("Say whether you will be there on %s:") % span(meeting, person)), Links(answers(meeting, person))]
 
 
 def promised(meeting: Meeting, person: Person) -> Sequence[Block]:

@@ -34,7 +34,7 @@ def first_line(coming: Meeting | None, person: Person) -> Sequence[Block]:
     """The deed: say whether you come to the next one."""
     if coming is None:
         return [Words(_("Put it into your calendar with the attached file."))]
-    sentence = _("Say whether you come on %s:") % span(coming, person)
+    sentence = _("Say whether you will be there on %s:") % span(coming, person)
     return [Words(sentence), Links(answers(coming, person))]
 
 

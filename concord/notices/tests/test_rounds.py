@@ -69,7 +69,7 @@ def test_the_letter_shows_the_agenda_that_built_itself_and_asks_first(world, mee
     rounds.send_agendas(at_hour(8))
     letter = agendas().get(person=world.people["ben"])
     assert letter.subject == "Leadership meeting, tomorrow at 10:00"
-    assert letter.text.startswith("Say whether you come on Thursday 26 November, 10:00–11:30 (Europe/Lisbon):\n\nYes")
+    assert letter.text.startswith("Say whether you will be there on Thursday 26 November, 10:00–11:30 (Europe/Lisbon):\n\nYes")
     assert "Agenda:\n- 10:00 " in letter.text
     assert "Where: Harbour room." in letter.text
     assert letter.good_until == THURSDAY
@@ -78,7 +78,7 @@ def test_the_letter_shows_the_agenda_that_built_itself_and_asks_first(world, mee
 def test_whoever_answered_is_not_asked_again(world, meeting):
     answer(meeting, "late", by=world.actor("ben"), at=NOON)
     rounds.send_agendas(at_hour(8))
-    assert agendas().get(person=world.people["ben"]).text.startswith("You said that you come late.")
+    assert agendas().get(person=world.people["ben"]).text.startswith("You said that you will be late.")
 
 
 def test_a_cancelled_meeting_has_no_agenda_letter(world, meeting):

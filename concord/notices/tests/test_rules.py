@@ -122,8 +122,8 @@ def test_the_invitation_asks_on_the_readers_own_clock_and_its_link_answers(quiet
     series = start(quiet)
     deliver()
     text = text_of(postbox.to("hiro@harbour.example")[0])
-    assert text.startswith("Say whether you come on Thursday 26 November, 19:00–20:30 (Asia/Tokyo):")
-    token = re.search(r"Yes, I come: \S+/rsvp/(\S+)", text)[1]
+    assert text.startswith("Say whether you will be there on Thursday 26 November, 19:00–20:30 (Asia/Tokyo):")
+    token = re.search(r"Yes, I will be there: \S+/rsvp/(\S+)", text)[1]
     assert attending.answer_signed(token, at=NOON).answer == "yes"
     assert series.meetings.first().attendance.get().person == quiet.people["hiro"]
 

@@ -44,9 +44,9 @@ def test_opening_the_link_records_nothing_since_mail_scanners_open_links(meeting
 
 def test_the_chosen_answer_comes_first_and_a_press_records_it(meeting, link):
     page = stranger().get(link).content.decode()
-    assert page.index("I come late") < page.index("Yes, I come") < page.index("No, I cannot")
+    assert page.index("I will be late") < page.index("Yes, I will be there") < page.index("No, I cannot")
     answer = stranger().post(link)
-    assert "You said that you come late." in answer.content.decode()
+    assert "You said that you will be late." in answer.content.decode()
     assert said(meeting) == [("Ben Okafor", "late")]
 
 
@@ -61,7 +61,7 @@ def test_each_button_answers_what_it_says(meeting, link):
 
 def test_an_answer_can_be_changed_and_the_page_says_what_was_said(meeting, link):
     stranger().post(link)
-    assert "You said that you come late. You can still change it." in stranger().get(link).content.decode()
+    assert "You said that you will be late. You can still change it." in stranger().get(link).content.decode()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

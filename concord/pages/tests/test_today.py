@@ -113,7 +113,7 @@ def test_a_decision_waits_for_its_decider_and_for_departments_that_have_not_spok
 
 def test_answers_that_are_due_are_asked_for_in_place(client, world, meeting):  # noqa: F811
     page = today(client, world, "hiro")
-    assert "Do you come?" in page
+    assert "Will you be there?" in page
     client.post(f"/meetings/{meeting.pk}/attendance", {"answer": "yes"})
     assert f'action="/meetings/{meeting.pk}/attendance"' not in client.get("/today").content.decode()
 
