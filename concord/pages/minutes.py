@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from concord.agenda.building import split
 from concord.decisions.models import Decision
 from concord.meetings.models import LikelyAction, Minutes
 from concord.meetings.printing import html
@@ -26,6 +25,7 @@ from concord.pulses import answering
 from concord.pulses.models import Pulse
 from concord.rhythm.models import Meeting
 from concord.segments import recording
+from concord.segments.wording_minutes import spent
 
 
 @require_GET
@@ -48,7 +48,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "mine": mine,
         "others": [row for row in actions if row not in mine],
         "decisions": list(Decision.objects.filter(segment__meeting=meeting).select_related("decider")),
-        "direction_operations": split(segments),
+        "direction_operations": spent(segments),
         "pulse": silent_pulse(meeting),
         "likely": LikelyAction.objects.filter(meeting=meeting, settled_at=None).count(),
         "corrects": may(request.actor, "minutes.correct", meeting),

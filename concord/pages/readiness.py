@@ -70,31 +70,39 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        return bool(self.lines) and not self.findings and self.spare >= 0
+        return bool(self.lines) and not self.findings and self.spare >= 0 and not self.waiting and self.coming > 0
+
+    @property
+    def coming(self) -> int:
+        """How many have said that they will be there, in time or late."""
+        return len(self.by_answer["yes"]) + len(self.by_answer["late"])
 
     @property
     def sentence(self) -> str:
         """“Almost: 7 of 9 come, 88 of 90 minutes are planned, and one thing is worth a look.”"""
         if not self.lines:
             return _("Not yet: the agenda is still empty.")
-        come = len(self.by_answer["yes"]) + len(self.by_answer["late"])
         table = sum(not seat.observer for seat in self.seats)
         parts = [
-            ngettext("%(n)s of %(all)s comes", "%(n)s of %(all)s come", come) % {"n": come, "all": table},
+            ngettext("%(n)s of %(all)s comes", "%(n)s of %(all)s come", self.coming) % {"n": self.coming, "all": table}
+            if self.coming
+            else _("nobody has said yet that they will be there"),
             _("%(n)s of %(all)s minutes are planned") % {"n": self.planned, "all": self.meeting.minutes},
         ]
-        count = len(self.findings)
-        if not count:
+        if self.ready:
             return _("Yes: %s.") % _(" and ").join(parts)
-        parts.append(
-            ngettext("one thing is worth a look", "%d things are worth a look", count).replace("%d", str(count))
-        )
+        if waiting := len(self.waiting):
+            parts.append(
+                ngettext("one topic waits for a place", "%(n)d topics wait for a place", waiting) % {"n": waiting}
+            )
+        if count := len(self.findings):
+            parts.append(ngettext("one thing is worth a look", "%(n)d things are worth a look", count) % {"n": count})
         return _("Almost: %(first)s, and %(last)s.") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
 def readiness(meeting: Meeting, actor: Actor) -> Readiness:
     """What the page of `meeting` shows `actor`. At most eight queries, however long the agenda and the table."""
-    segments = list(meeting.segments.select_related("topic__person").prefetch_related("topic__departments"))
+    segments = list(meeting.segments.select_related("topic").prefetch_related("topic__departments"))
     for segment in segments:
         segment.meeting = meeting
     found = Readiness(
@@ -124,7 +132,8 @@ def seats(meeting: Meeting) -> list[Seat]:
     """Everybody with a seat on the team, by name, and their answer. One query."""
     said = Attendance.objects.filter(meeting=meeting, person=OuterRef("person")).values("answer")[:1]
     rows = Membership.objects.filter(team=meeting.team_id, person__left_at=None).select_related("person__department")
-    return [Seat(row.person, row.said or "", row.kind not in TABLE) for row in rows.annotate(said=Subquery(said))]
+    rows = rows.annotate(said=Subquery(said)).defer(*Person.beyond_name("person"))
+    return [Seat(row.person, row.said or "", row.kind not in TABLE) for row in rows]
 
 
 TABLE = ("chair", "member")
@@ -137,7 +146,8 @@ def waiting_topics(meeting: Meeting, segments: Sequence[Segment]) -> list[Topic]
     for_this = Q(meeting=None) | Q(meeting=meeting)
     rows = Topic.objects.filter(for_this, team=meeting.team_id, closed_at=None).select_related("person")
     placed = {segment.topic_id for segment in segments}
-    return [row for row in rows.order_by("proposed_at") if row.pk not in placed]
+    rows = rows.order_by("proposed_at").defer(*Person.beyond_name("person"))
+    return [row for row in rows if row.pk not in placed]
 
 
 def elsewhere(meeting: Meeting) -> str:

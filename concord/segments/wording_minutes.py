@@ -94,13 +94,19 @@ def as_list(notes: str) -> str:
 
 def course(held: Sequence[Segment]) -> str:
     """How the time went: direction and operations, in minutes spent."""
-    spent = {True: 0, False: 0}
-    for row in held:
-        spent[row.direction] += minutes_between(row.began_at, row.ended_at)
-    if not sum(spent.values()):
+    direction, operations = spent(held)
+    if not direction + operations:
         return ""
     sentence = _("Of %(all)d minutes, %(direction)d went to direction and %(operations)d to operations.")
-    return f"*{sentence % {'all': sum(spent.values()), 'direction': spent[True], 'operations': spent[False]}}*"
+    return f"*{sentence % {'all': direction + operations, 'direction': direction, 'operations': operations}}*"
+
+
+def spent(held: Sequence[Segment]) -> tuple[int, int]:
+    """Minutes that went to direction and to operations."""
+    minutes = {True: 0, False: 0}
+    for row in held:
+        minutes[row.direction] += minutes_between(row.began_at, row.ended_at)
+    return minutes[True], minutes[False]
 
 
 def minutes_between(began: datetime | None, ended: datetime | None) -> int:

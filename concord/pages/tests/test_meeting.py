@@ -159,3 +159,11 @@ def test_whoever_has_no_seat_finds_nothing(client, world, meeting, zed):
     client.force_login(zed.account)
     assert client.get(f"/meetings/{meeting.pk}").status_code == 404
     assert client.post(f"/meetings/{meeting.pk}/attendance", {"answer": "yes"}).status_code == 404
+
+
+def test_it_is_not_ready_while_nobody_has_answered_and_a_topic_waits(client, world, meeting):
+    build(meeting, by=world.actor("ana"), at=timezone.now())
+    bring(world, meeting, "The vans")
+    page = visit(client, world, "ana", f"/meetings/{meeting.pk}").content.decode()
+    assert "Almost: nobody has said yet that they will be there, " in page
+    assert "one topic waits for a place" in page

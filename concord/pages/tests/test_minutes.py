@@ -105,15 +105,15 @@ def test_a_small_pulse_says_why_nothing_is_shown(client, world, held):
     assert "2 answered. Below 5 answers nothing is shown" in page
 
 
-def test_the_split_counts_what_was_held(client, world, held):
+def test_the_split_counts_the_minutes_that_were_spent(client, world, held):
     for position, (direction, skipped) in enumerate(((True, False), (False, False), (True, True))):
         Segment.objects.create(
             meeting=held, kind="discussion", title="x", position=position, minutes=10, direction=direction,
-            began_at=held.starts, skipped=skipped,
+            began_at=held.starts, ended_at=held.starts + timedelta(minutes=7 + position), skipped=skipped,
         )  # fmt: skip
     page = read(client, world, "ben", f"/meetings/{held.pk}/minutes")
-    assert "Direction 10 min" in page
-    assert "Operations 10 min" in page
+    assert "Direction 7 min" in page
+    assert "Operations 8 min" in page
 
 
 def test_a_difference_shows_changed_words_and_counts_what_stayed():
