@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -75,10 +76,19 @@ def make_ahead(series: Series, *, at: datetime, weeks: timedelta = AHEAD) -> lis
     if series.ended_at:
         return []
     known = set(series.meetings.values_list("occurrence", flat=True))
-    wanted = [
-        occurrence for occurrence in given(series, after=at - JUST_NOW, until=at + weeks) if occurrence not in known
-    ]
-    return [make_meeting(series, occurrence) for occurrence in wanted]
+    wanted = due(series, after=at - JUST_NOW, until=at + weeks)
+    return [make_meeting(series, occurrence) for occurrence in wanted if occurrence not in known]
+
+
+def due(series: Series, *, after: datetime, until: datetime) -> list[datetime]:
+    """The times in [after, until), or the first one beyond: a series always shows when it meets next."""
+    near = list(given(series, after=after, until=until))
+    return near or list(islice(given(series, after=after, until=far(series, after)), 1))
+
+
+def far(series: Series, after: datetime) -> datetime:
+    """As far as a series is looked for a next time: a first meeting may lie ahead itself."""
+    return max(after, series.starts) + A_LONG_TIME
 
 
 def make_meeting(series: Series, occurrence: datetime) -> Meeting:
@@ -135,7 +145,7 @@ def follow(series: Series, before: dict[str, Any], *, at: datetime) -> None:
 
 def lay_anew(series: Series, *, by: Actor, at: datetime) -> None:
     """Cancel the coming meetings that the new rule does not give any more, bring back or make those that it does."""
-    now_given = set(given(series, after=at, until=at + AHEAD))
+    now_given = set(due(series, after=at, until=at + AHEAD))
     refuse_without_a_date(series, at=at)
     for meeting in coming(series, at=at).exclude(occurrence__in=now_given):
         cancel_with_series(meeting, _("The series changed."), by=by, at=at)
@@ -155,7 +165,7 @@ def cancel_with_series(meeting: Meeting, reason: str, *, by: Actor, at: datetime
 
 def refuse_without_a_date(series: Series, *, at: datetime) -> None:
     """Raise Refused for a series that would never meet again: its COUNT or UNTIL lies behind us."""
-    if next(given(series, after=at - JUST_NOW, until=at + A_LONG_TIME), None) is None:
+    if next(given(series, after=at - JUST_NOW, until=far(series, at)), None) is None:
         raise Refused(_("This rule gives no meeting to come. Look at its end date or its count."), field="rule")
 
 

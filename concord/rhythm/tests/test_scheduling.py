@@ -201,3 +201,9 @@ def test_a_first_date_in_no_year_of_ours_is_refused(world, year):
             starts=datetime(year, 1, 7, 10, tzinfo=UTC), timezone="Europe/Lisbon",
         )  # fmt: skip
     assert refused.value.field == "starts"
+
+
+def test_a_series_that_begins_far_ahead_shows_its_first_meeting(world):
+    series = leadership_series(world, starts=NOON + timedelta(days=1000))
+    assert [meeting.starts for meeting in series.meetings.all()] == [series.starts]
+    assert scheduling.make_ahead(series, at=NOON) == []
