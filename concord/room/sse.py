@@ -31,6 +31,10 @@ def event(seq: int, touches: str) -> bytes:
     return f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n".encode()
 
 
+# An event, not a comment: the page hears it, and takes a stream without it for dead.
+SIGN_OF_LIFE = {"type": "http.response.body", "body": b"event: beat\ndata: {}\n\n", "more_body": True}
+
+
 def comment(text: str) -> dict[str, Any]:
     """A line that readers ignore: it keeps the connection open."""
     return {"type": "http.response.body", "body": f": {text} {timezone.now():%H:%M:%S}\n\n".encode(), "more_body": True}

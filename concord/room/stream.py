@@ -25,7 +25,7 @@ from concord.foundation import beats, bus
 from concord.room import presence
 from concord.room.entering import Visitor, visitor_of
 from concord.room.news import REPLAY_AT_MOST, Happened, Room, behind, missed, newest, news
-from concord.room.sse import HEADERS, address, comment, message, refuse, session_key, since, until_gone
+from concord.room.sse import HEADERS, SIGN_OF_LIFE, address, comment, message, refuse, session_key, since, until_gone
 
 log = logging.getLogger("concord.room")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -169,7 +169,7 @@ class Streams:
         while not self.stopping:
             seq, touches = await page.queue.get()
             if touches == STILL_HERE:
-                await send(comment(STILL_HERE))
+                await send(SIGN_OF_LIFE)
             elif seq > last or seq == 0:  # 0: presence, which is in no table
                 await send(message(seq, touches))
                 last = max(last, seq)

@@ -27,6 +27,7 @@ export function listen(room, { touched, reload }) {
     });
     source.addEventListener("beat", heard);
     source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) reload(); // refused: the parts find out whether we may still be here
       dispatchEvent(new CustomEvent("concord:offline"));
       again();
     };
