@@ -17,8 +17,9 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.contributing import contribute
+from concord.meetings.events import PhaseEntered
+from concord.meetings.models import Contribution, Topic
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.models import Topic
 from concord.people.models import Department, Person, Team
 from concord.segments.kind import Candidate, Course, Kind, move
 from concord.segments.kinds.discussion import candidate_of
@@ -90,6 +91,20 @@ class Segment(Kind):
             raise Refused(_now("An objection needs its reason: what would go wrong?"), field="why")
         contribute(segment, by=by, at=at, face="consent", number=answer, words=why, once=True)
 
+    @move(phase="outcome", may="segment.reveal")
+    @transaction.atomic
+    def consent_again(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """Check consent once more, after an amendment. The answers of the round before stay in the record."""
+        decision = needed_decision(segment)
+        if decision.closed_at:
+            raise Refused(_now("This decision is closed already. To change course, open one that supersedes it."))
+        rounds_before = former_rounds(segment)
+        if not segment.contributions.filter(face="consent").update(face=f"consent-{len(rounds_before) + 1}"):
+            raise Refused(_now("Nobody answered the consent check yet: there is nothing to check again."))
+        segment.phase = "consent"
+        segment.save(update_fields=["phase"])
+        record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase="consent"), by=by, at=at)
+
     @move(phase="outcome", may="segment.contribute")
     def decide(self, segment: MeetingSegment, *, by: Actor, at: datetime, outcome: str) -> None:
         """Write down what was decided; it is closed for good."""
@@ -117,6 +132,7 @@ class Segment(Kind):
             "votes": sorted(votes, key=lambda vote: -(vote.number or 0)) if opened else [],
             "mine": next((vote for vote in votes if vote.person_id == actor.person_id), None),
             "how_many": len(votes),
+            "round": len(former_rounds(segment)) + 1,
             "may_decide": decision is not None and decision.decider_id == actor.person_id,
         }
 
@@ -128,10 +144,16 @@ class Segment(Kind):
         for perspective in decision.perspectives.select_related("department", "person"):
             said = _now("waived by %s") % perspective.person.name if perspective.waived else perspective.words
             lines.append(f"- **{perspective.department.name}**: {said}")
+        rounds = former_rounds(segment)
         votes = list(segment.contributions.filter(face="consent").select_related("person"))
         if segment.phase == "outcome" and votes:
-            lines += [consent_in_words(votes)]
-            lines += [f"- {vote.person.name} {_now('objects')}: {vote.words}" for vote in votes if vote.number == 3]
+            rounds.append(votes)
+        for number, round_votes in enumerate(rounds, start=1):
+            which = _now("Round %s.") % number + " " if len(rounds) > 1 else ""
+            lines.append(which + consent_in_words(round_votes))
+            lines += [
+                f"- {vote.person.name} {_now('objects')}: {vote.words}" for vote in round_votes if vote.number == 3
+            ]
         outcome = decision.outcome or _now("not decided yet")
         lines.append(f"**{_now('Decision')}** ({decision.decider.name}): {outcome}")
         return "\n\n".join(line for line in lines if line)
@@ -156,6 +178,15 @@ def needed_decision(segment: MeetingSegment) -> Decision:
     if decision is None:
         raise Refused(_now("This segment has not begun yet."))
     return decision
+
+
+def former_rounds(segment: MeetingSegment) -> list[list[Contribution]]:
+    """The answers of the consent checks before this one, the first round first."""
+    rows = segment.contributions.filter(face__startswith="consent-").select_related("person").order_by("pk")
+    by_round: dict[int, list[Contribution]] = {}
+    for row in rows:
+        by_round.setdefault(int(row.face.removeprefix("consent-")), []).append(row)
+    return [by_round[number] for number in sorted(by_round)]
 
 
 def consent_in_words(votes: list[Any]) -> str:
