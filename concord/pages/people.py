@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import get_current_timezone_name, now
+from django.utils.timezone import get_current_timezone_name, localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,6 +23,7 @@ from concord.celebrations.models import Win
 from concord.pages.door import answer
 from concord.pages.fields import NameField, WordsField, ZoneField, address_field
 from concord.people import profiles, teams
+from concord.people.exporting import export_people
 from concord.people.models import Department, Membership, Person, Team
 from concord.people.permissions import require
 from concord.people.request import Request
@@ -124,6 +125,14 @@ def people(request: Request) -> HttpResponse:
         "following": start + AT_ONCE if len(rows) > AT_ONCE else None,
     }
     return render(request, "people/people.html", context)
+
+
+@require_GET
+def export(request: Request) -> HttpResponse:
+    """Everybody as CSV, for a spreadsheet; an import reads it back."""
+    answer = HttpResponse(export_people(by=request.actor), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="people-{localdate():%Y-%m-%d}.csv"'
+    return answer
 
 
 def searched(asked: str) -> QuerySet[Person]:

@@ -19,6 +19,7 @@ entering = [
 who = [
     path("people", people.people, name="people"),
     path("people/invitation", people.invite, name="invite"),
+    path("people/export", people.export, name="people-export"),
     path("people/import", people_import.start, name="people-import"),
     path("people/import/<int:pk>", people_import.shown, name="people-import-shown"),
     path("people/import/<int:pk>/confirmation", people_import.confirm, name="people-import-confirmation"),

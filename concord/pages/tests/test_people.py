@@ -162,3 +162,19 @@ def test_an_employee_sees_their_own_page_only(world, client):
     assert client.get(f"/people/{lena.pk}").status_code == 200
     assert client.get("/people").status_code == 403
     assert ">People<" not in client.get("/settings").content.decode()
+
+
+def test_who_may_import_takes_everybody_along_as_csv(world, ana):
+    assert 'href="/people/export"' in ana.get("/people").content.decode()
+    answer = ana.get("/people/export")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"].startswith('attachment; filename="people-2')
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "name,email,title,department,time zone,role"
+    assert len(lines) == 1 + len(world.people)
+
+
+def test_nobody_else_does(world, client):
+    client.force_login(world.people["ben"].account)
+    assert "/people/export" not in client.get("/people").content.decode()
+    assert client.get("/people/export").status_code == 403
