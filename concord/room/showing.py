@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
+from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
@@ -47,45 +49,54 @@ def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
     if fragment not in FRAGMENTS:
         raise Http404
     meeting = enterable(request, pk)
-    return render(request, f"room/room.html#{fragment}", context_of(request, meeting))
+    return render(request, f"room/room.html#{fragment}", context_of(request, meeting, (fragment,)))
 
 
 def enterable(request: Request, pk: int) -> Meeting:
     """The meeting, or 404 for somebody who may not enter its room."""
-    rows = Meeting.objects.select_related("team", "series", "facilitator__department", "chair", "note_taker")
+    rows = Meeting.objects.select_related("team", "facilitator").defer(*Person.beyond_name("facilitator"))
     meeting = get_object_or_404(rows, pk=pk)
     if not may(request.actor, "room.enter", meeting):
         raise Http404
     return meeting
 
 
-def context_of(request: Request, meeting: Meeting) -> dict[str, Any]:
-    """What every fragment may need."""
+def context_of(request: Request, meeting: Meeting, wanted: Collection[str] = FRAGMENTS) -> dict[str, Any]:
+    """What these fragments need. Each event makes every page ask for some: none pays for what another one shows."""
     now = timezone.now()
     segments = list(meeting.segments.select_related("topic"))
     for segment in segments:
         segment.meeting = meeting
     current = next((row for row in segments if row.began_at and not row.ended_at), None)
-    actions = list(meeting.actions.prefetch_related("owners__department"))
+    shown: dict[str, Any] = {}
+    if "together" in wanted:
+        shown |= made_together(request, meeting, current)  # first: a kind's words never hide the room's own
+    if set(wanted) - {"agenda"}:
+        shown |= people_of(request, meeting, seats(meeting, current, at=now))
     return {
-        **(interaction(current, request) if current else {}),  # first: a kind's words never hide the room's own
+        **shown,
+        **(phase_of(current) if current else {}),
+        **rights_of(request, meeting),
         "meeting": meeting,
         "segments": segments,
         "segment": current,
         "following": next((row for row in segments if not row.began_at), None),
-        "actions": actions,
-        "taken": [
-            row for row in actions if current and row.segment_id == current.pk and current.kind != "action_items"
-        ],
         "now": now,
         "today": timezone.localdate(),
         "default_due": timezone.localdate() + USUAL_TIME,
-        **people_of(request, meeting, seats(meeting, current, at=now)),
     }
 
 
+def made_together(request: Request, meeting: Meeting, current: Segment | None) -> dict[str, Any]:
+    """What the segment's kind shows this reader, and who took on what."""
+    actions = list(meeting.actions.prefetch_related("owners__department"))
+    taken = [row for row in actions if current and row.segment_id == current.pk and current.kind != "action_items"]
+    own = kind_of(current.kind).context(current, request.actor) if current else {}
+    return {**own, "actions": actions, "taken": taken}
+
+
 def people_of(request: Request, meeting: Meeting, table: list[Seat]) -> dict[str, Any]:
-    """Who is here, who speaks, and what this reader may do."""
+    """Who is here, who speaks, and where this reader sits."""
     waiting = [seat for seat in table if seat.place is not None and not (seat.speaking or seat.spoken or seat.passed)]
     speaking = next((seat for seat in table if seat.speaking), None)
     return {
@@ -96,20 +107,25 @@ def people_of(request: Request, meeting: Meeting, table: list[Seat]) -> dict[str
         "hands": sorted((seat for seat in table if seat.hand_at), key=lambda seat: (seat.turns > 0, seat.hand_at)),
         "round_over": speaking is None and any(seat.place is not None for seat in table),
         "me": next((seat for seat in table if seat.person.pk == request.actor.person_id), None),
-        "facilitates": may(request.actor, "room.facilitate", meeting),
-        "contributes": may(request.actor, "segment.contribute", meeting),
-        "may_open": may(request.actor, "room.take_over", meeting),
         "may_take_over": may(request.actor, "room.take_over", meeting)
         and not facilitator_here(request, meeting, table),
     }
 
 
-def interaction(segment: Segment, request: Request) -> dict[str, Any]:
-    """What the segment's kind shows this reader."""
+def rights_of(request: Request, meeting: Meeting) -> dict[str, bool]:
+    """What this reader may do."""
+    return {
+        "facilitates": may(request.actor, "room.facilitate", meeting),
+        "contributes": may(request.actor, "segment.contribute", meeting),
+        "may_open": may(request.actor, "room.take_over", meeting),
+    }
+
+
+def phase_of(segment: Segment) -> dict[str, Any]:
+    """Where the team is in its segment, in the words of the segment's kind."""
     kind = kind_of(segment.kind)
     following = kind.next_phase(segment)
     return {
-        **kind.context(segment, request.actor),
         "kind": kind,
         "kind_template": f"{kind.template}#{segment.phase}",
         "headline": kind.headline(segment),

@@ -31,6 +31,7 @@ class Seat:
 def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
     """Everybody with a seat: in the order of the running round, then by name. Three queries."""
     members = Membership.objects.filter(team=meeting.team_id).select_related("person__department")
+    members = members.defer(*Person.beyond_name("person"))
     attendance = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
     turns = list(Turn.objects.filter(segment__meeting=meeting).order_by("position"))
     rows = [seat_of(member, attendance.get(member.person_id), turns, segment, at) for member in members]
