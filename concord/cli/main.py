@@ -19,6 +19,8 @@ COMMANDS = {
     "link": "Print a one-use sign-in link for EMAIL.",
     "token": "Print a new API token for EMAIL.",
     "worker": "Run the worker alone (on a second machine, say).",
+    "measure": "Compute the measure NAME from FILE.json again.",
+    "transcript": "Print who spoke in FILE: shares and turns.",
     "import": "Read an existing team's past: concord import minutes FOLDER.",
 }
 

@@ -162,8 +162,8 @@ def packed(columns: Columns, people: Sequence[Leader], seconds: float) -> tuple[
     chosen: list[Any] = []
     at = 0
     for teams in columns.teams:
-        picked = np.flatnonzero(found.x[at : at + len(teams)] > 0.5) if found.x is not None else []
-        chosen.append([int(member) for member in teams[picked[0]]] if len(picked) else None)
+        taken = np.zeros(0) if found.x is None else np.flatnonzero(found.x[at : at + len(teams)] > 0.5)
+        chosen.append([int(member) for member in teams[int(taken[0])]] if len(taken) else None)
         at += len(teams)
     bound = -float(found.mip_dual_bound) if found.mip_dual_bound is not None else float("inf")
     return chosen, round(bound, 6)

@@ -47,7 +47,8 @@ def schedule(
     known = {frozenset(pair) for pair in met}
     lateness = [[lateness_of(a, b, known, departments) for b in everyone] for a in everyone]
     order = late_ones_last(rounds, lateness)
-    return [[tuple(everyone[place] for place in group) for group in groups] for groups in order]
+    seated = [sorted(tuple(sorted(group)) for group in groups) for groups in order]
+    return [[tuple(everyone[place] for place in group) for group in groups] for groups in seated]
 
 
 def several(people: Iterable[Any]) -> list[Any]:

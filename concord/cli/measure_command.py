@@ -1,0 +1,93 @@
+"""concord measure NAME FILE.json: compute one measure again, from the numbers that it was shown with."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from concord.cli.measure_sentences import MEASURES
+
+
+@click.command()
+@click.argument("name")
+@click.argument("file", type=click.File("rb"))
+def command(name: str, file: Any) -> None:
+    """Compute the measure NAME from a JSON object that names its arguments; prints JSON and one sentence.
+
+    FILE is - for standard input. docs/users/measures/ has a page with an example of each.
+    """
+    result, sentence = computed(name, file.read())
+    click.echo(json.dumps(plain(result), ensure_ascii=False, indent=2))
+    click.echo(sentence)
+
+
+def computed(name: str, data: bytes) -> tuple[Any, str]:
+    """(result, sentence). Raises ClickException with what is wrong and what would be right."""
+    if name not in MEASURES:
+        raise click.ClickException(f"“{name}” is no measure. There are: {', '.join(sorted(MEASURES))}.")
+    measure = MEASURES[name]
+    function = getattr(importlib.import_module(f"concord.measures.{measure.module}"), name)
+    given = arguments(function, name, data)
+    try:
+        result = function(**given)
+        return result, measure.sentence(result, given)
+    except ValueError as trouble:
+        raise click.ClickException(f"{name}: {trouble}") from None
+    except (TypeError, KeyError, AttributeError, IndexError, OverflowError, ArithmeticError) as trouble:
+        raise click.ClickException(
+            f"{name}: the file has another shape than this measure takes ({trouble}). See docs/users/measures/."
+        ) from None
+
+
+def arguments(function: Callable[..., Any], name: str, data: bytes) -> dict[str, Any]:
+    """The file as arguments; lists of turns and of meetings become what the function takes."""
+    try:
+        given = json.loads(data)
+    except (ValueError, RecursionError) as trouble:
+        raise click.ClickException(f"The file is not JSON: {trouble}.") from None
+    takes = ", ".join(inspect.signature(function).parameters)
+    if not isinstance(given, dict):
+        raise click.ClickException(f"The file is one JSON object that names the arguments of {name}: {takes}.")
+    try:
+        inspect.signature(function).bind(**given)
+    except TypeError as trouble:
+        raise click.ClickException(f"{name} takes {takes}; the file does not fit: {trouble}.") from None
+    try:
+        return {argument: as_taken(argument, value) for argument, value in given.items()}
+    except (TypeError, ValueError) as trouble:
+        raise click.ClickException(f"{name}: {trouble}") from None
+
+
+def as_taken(argument: str, value: Any) -> Any:
+    """`turns` from lists of speaker, start, end; `met_at` from lists of two people and when."""
+    if argument == "turns":
+        from concord.measures.participation import Turn
+
+        return [Turn(**row) if isinstance(row, dict) else Turn(*row) for row in value]
+    if argument == "met_at" and isinstance(value, list):
+        if any(not isinstance(row, list) or len(row) != 3 for row in value):
+            raise ValueError("met_at is a list of meetings, each a list of two people and when")
+        return {(a, b): when for a, b, when in value}
+    return value
+
+
+def plain(result: Any) -> Any:
+    """`result` as JSON knows it: fractions as numbers, records with their names."""
+    if isinstance(result, Fraction):
+        return int(result) if result.denominator == 1 else float(result)
+    if is_dataclass(result) and not isinstance(result, type):
+        return {each.name: plain(getattr(result, each.name)) for each in fields(result)}
+    if isinstance(result, Mapping):
+        return {str(key): plain(value) for key, value in result.items()}
+    if hasattr(result, "_asdict"):
+        return plain(result._asdict())
+    if isinstance(result, list | tuple | set | frozenset):
+        return [plain(value) for value in result]
+    return result
