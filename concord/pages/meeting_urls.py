@@ -18,6 +18,7 @@ from concord.pages import (
     planning,
     rescheduling,
     series,
+    series_file,
     today,
     topics,
 )
@@ -60,6 +61,7 @@ records = [
 ]
 rhythms = [
     path("series/new", series.starting, name="series-new"),
+    path("series/from-calendar", series_file.from_calendar, name="series-from-calendar"),
     path("series/<int:pk>", series.series, name="series"),
     path("series/<int:pk>/time", series.changing, name="series-time"),
     path("series/<int:pk>/chairs", series.rotation, name="series-chairs"),
