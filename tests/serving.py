@@ -147,8 +147,8 @@ class Listener:
                 self.open.set()
             if line.startswith(b"id: "):
                 self.last = int(line[4:])
-            if line.startswith(b"data: "):
-                self.news.put(json.loads(line[6:]))
+            if line.startswith(b"data: ") and (told := json.loads(line[6:])):  # a sign of life says nothing
+                self.news.put(told)
 
     def heard(self, wanted: int = 1, *, within: float = 10) -> list[dict[str, Any]]:
         """The next `wanted` messages. Raises when they do not come in time."""
