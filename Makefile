@@ -31,7 +31,7 @@ bench: .venv/.test concord/site/static/.built  ## every benchmark, each against 
 	@for file in bench/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
 
 shots: .venv/.test concord/site/static/.built  ## screenshots of every page into shots/
-	@$(PY) tests/browser/shots.py
+	@$(PY) -m tests.browser.shots
 
 lock:  ## take newer versions of what pyproject.toml asks for
 	$(UV) lock --upgrade

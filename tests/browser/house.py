@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from email.message import Message as EmailMessage
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [sys.executable, "-m", "concord"]
 CHROMIUM = [
     "--no-sandbox",
@@ -44,7 +49,7 @@ class Mailbox(Message):
 class House:
     """`concord start` in its own folder. The worker sends to a real SMTP server."""
 
-    def __init__(self, home: Path, database_url: str, *, workers: int = 1) -> None:
+    def __init__(self, home: Path, database_url: str = "", *, workers: int = 1, beat: float = 15) -> None:
         self.port, self.mailbox = free_port(), Mailbox()
         self.mail = Controller(self.mailbox, hostname="127.0.0.1", port=free_port())
         self.address = f"http://localhost:{self.port}"
@@ -55,6 +60,7 @@ class House:
             "CONCORD_PORT": str(self.port),
             "CONCORD_DATABASE_URL": database_url,
             "CONCORD_WORKERS": str(workers),
+            "CONCORD_ROOM_BEAT": str(beat),
             "CONCORD_SMTP_URL": f"smtp://127.0.0.1:{self.mail.port}",
         }
 
@@ -74,7 +80,12 @@ class House:
         )
         environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "concord.site.settings"}
         done = subprocess.run(
-            [sys.executable, "-c", before + code], env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "-c", before + code],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -83,13 +94,33 @@ class House:
         if self.mail._thread is None:
             self.mail.start()
         self.server = subprocess.Popen([*PYTHON, "start", "--no-migrate"], env=self.environment)
-        for _try in range(300):
+        self.wait_until_it_answers()
+
+    def wait_until_it_answers(self) -> None:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2):
                     return
             except (OSError, urllib.error.HTTPError):
-                time.sleep(0.1)
+                time.sleep(0.05)
         raise AssertionError("the server does not answer")
+
+    def kill_web(self) -> None:
+        """Kill the web processes as when the power goes: no farewell. Nobody starts them again before `revive`."""
+        assert self.server
+        os.kill(self.server.pid, signal.SIGSTOP)
+        for pid in children(self.server.pid):
+            if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                for each in (pid, *children(pid)):
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(each, signal.SIGKILL)
+
+    def revive(self) -> None:
+        """Let the supervisor see what has died; it starts it again."""
+        assert self.server
+        os.kill(self.server.pid, signal.SIGCONT)
+        self.wait_until_it_answers()
 
     def stop(self) -> None:
         if self.server:
@@ -113,6 +144,17 @@ class House:
         raise AssertionError(f"no letter with “{subject}” came to {address} within {seconds} s, only {got}")
 
 
+def links_in(letter: EmailMessage) -> list[str]:
+    """The addresses in a letter's plain text."""
+    return re.findall(r"https?://\S+", plain(letter))
+
+
+def plain(letter: EmailMessage) -> str:
+    """A letter as a mail program without HTML shows it."""
+    part = next(part for part in letter.walk() if part.get_content_type() == "text/plain")
+    return part.get_payload(decode=True).decode(part.get_content_charset() or "utf-8")
+
+
 def launch(playwright: Playwright) -> Browser:
     """Debian's Chromium."""
     return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
@@ -125,6 +167,11 @@ def sign_in(house: House, context: BrowserContext, email: str) -> Page:
     page.locator("main form button").first.click()
     page.wait_for_url("**/today")
     return page
+
+
+def children(pid: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
 
 
 def free_port() -> int:

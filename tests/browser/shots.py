@@ -1,38 +1,35 @@
-"""`make shots`: every page at 390 and 1440 px, light and dark, with the example organization, into shots/.
+"""`make shots`: every page at 390 and 1440 px, light and dark, with the example organization and without, into shots/.
 
-python tests/browser/shots.py [PART OF A NAME ...] takes only those.
+python -m tests.browser.shots [PART OF A NAME ...] takes only those.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
+import json
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-# name, who looks ("" is a stranger), address; {meeting} is the next meeting, {past} the last one held
+from tests.browser.house import House, launch, sign_in
+
+# name, who looks ("" is a stranger), address; the names in braces are what scene.py has made
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("sign-in", "", "/sign-in"),
     ("today", "ana", "/today"),
     ("meetings", "ana", "/meetings"),
-    ("meeting", "ana", "/meetings/{meeting}"),
-    ("meeting-member", "hiro", "/meetings/{meeting}"),
+    ("meeting", "ana", "/meetings/{next}"),
+    ("meeting-member", "hiro", "/meetings/{next}"),
     ("meeting-new", "ana", "/meetings/new"),
-    ("meeting-time", "ana", "/meetings/{meeting}/time"),
-    ("meeting-cancellation", "ana", "/meetings/{meeting}/cancellation"),
-    ("topic-new", "ben", "/meetings/{meeting}/topics/new"),
+    ("meeting-time", "ana", "/meetings/{next}/time"),
+    ("meeting-cancellation", "ana", "/meetings/{next}/cancellation"),
+    ("topic-new", "ben", "/meetings/{next}/topics/new"),
     ("search", "ana", "/meetings?q=porto"),
     ("series-new", "ana", "/series/new"),
     ("series", "ana", "/series/1"),
-    ("minutes", "ben", "/meetings/{past}/minutes"),
-    ("minutes-correction", "ana", "/meetings/{past}/minutes/correction"),
+    ("minutes", "ben", "/meetings/{held}/minutes"),
+    ("minutes-correction", "ana", "/meetings/{held}/minutes/correction"),
     ("decision", "ana", "/decisions/1"),
     ("moving-in", "ana", "/meetings/moving-in"),
     ("direction", "ana", "/direction"),
@@ -60,86 +57,90 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("welcome-series", "ana", "/welcome/series"),
     ("welcome-done", "ana", "/welcome/done"),
     ("arriving", "ben", "/arriving"),
-    ("room-before", "ana", "/meetings/{meeting}/room"),
+    ("room-before", "ana", "/meetings/{next}/room"),
+    ("room-ended", "ana", "/meetings/{room-ended}/room"),
+    ("sign-in-stale", "", "/sign-in/link/used-up"),
+    ("rsvp-refused", "", "/rsvp/cut-short"),
+    ("purpose", "ana", "/direction/purpose"),
+    ("series-time", "ana", "/series/1/time"),
+    ("likely-actions", "ana", "/meetings/{held}/likely-actions"),
+    ("minutes-version", "ana", "/meetings/{held}/minutes/versions/1"),
+    ("person-roles", "ana", "/people/2/roles"),
+    ("outbox", "ana", "/outbox"),
+    ("not-found", "ana", "/people/999999"),
+    ("denied", "ben", "/settings/audit"),
 )
-EMPTY = (("welcome", "", "/welcome"),)  # before anybody has set anything up
+ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "people", "invitation",
+         "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
+         "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
+         "welcome-departments", "welcome-leaders", "welcome-series", "welcome-done")  # fmt: skip
 SIZES = {"390": {"width": 390, "height": 844}, "1440": {"width": 1440, "height": 900}}
 OUT = Path("shots")
 
 
 def main(wanted: list[str]) -> None:
-    home = Path(tempfile.mkdtemp(prefix="concord-shots-"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "CONCORD_HOME": str(home), "CONCORD_PORT": str(port), "CONCORD_WORKERS": "1"}
-    concord(environment, "migrate")
-    server = subprocess.Popen([sys.executable, "-m", "concord", "start", "--no-migrate"], env=environment)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-            )
-            for name, _who, address in EMPTY:
-                if not wanted or any(part in name for part in wanted):
-                    shoot(browser, name, "", f"http://localhost:{port}{address}")
-            concord(environment, "demo")
-            meeting, past = concord(environment, "-c", MEETINGS).split()
-            for name, who, address in PAGES:
-                if wanted and not any(part in name for part in wanted):
-                    continue
-                link = concord(environment, "link", f"{who}@harbour.example").strip() if who else ""
-                shoot(browser, name, link, f"http://localhost:{port}" + address.format(meeting=meeting, past=past))
-    finally:
-        server.terminate()
-        server.wait()
-        shutil.rmtree(home, ignore_errors=True)
-
-
-MEETINGS = """
-import os; os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concord.site.settings")
-import django; django.setup()
-from concord.foundation.scope import across_organizations
-from concord.rhythm.models import Meeting
-with across_organizations():
-    print(Meeting.objects.upcoming().first().pk, Meeting.objects.held().first().pk)
-"""
-
-
-def concord(environment: dict[str, str], *words: str) -> str:
-    """What `concord WORDS` (or python -c) prints."""
-    command = [sys.executable, *words] if words[0] == "-c" else [sys.executable, "-m", "concord", *words]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-
-
-def wait_for(address: str) -> None:
-    for _try in range(150):
-        try:
-            urllib.request.urlopen(address, timeout=1)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-
-
-def shoot(browser, name: str, link: str, address: str) -> None:
-    """One page in two sizes and two lights."""
     OUT.mkdir(exist_ok=True)
-    context = browser.new_context()
+    with tempfile.TemporaryDirectory(prefix="concord-shots-") as home, sync_playwright() as playwright:
+        house, browser = House(Path(home)), launch(playwright)
+        house.concord("migrate")
+        house.start()
+        try:
+            shoot(browser.new_context(), "welcome", f"{house.address}/welcome", wanted)
+            house.concord("demo")
+            shoot_all(house, browser, wanted)
+        finally:
+            house.close()
+            browser.close()
+
+
+def shoot_all(house: House, browser: Browser, wanted: list[str]) -> None:
+    """The example organization, then the one that has nothing in it yet."""
+    pages = all_pages(house)
+    doors = Doors(house, browser)
+    for name, who, address in pages:
+        shoot(doors.of(who), name, house.address + address, wanted)
+    for name, _who, address in pages:
+        if name in EMPTY:
+            shoot(doors.of("olga"), f"{name}-empty", house.address + address, wanted)
+
+
+def all_pages(house: House) -> list[tuple[str, str, str]]:
+    """Name, who looks and address of every page, once scene.py has made what they show."""
+    places = json.loads(house.ask("from tests.browser.scene import make; make()"))
+    rooms = [(name, ROOM[0], ROOM[1] % name) for name in places if name.startswith("room-") and name != "room-ended"]
+    return [(name, who, address.format_map(places)) for name, who, address in (*PAGES, *rooms)]
+
+
+class Doors:
+    """One signed-in browser context for each person who looks."""
+
+    def __init__(self, house: House, browser: Browser, **context: object) -> None:
+        self.house, self.browser, self.context = house, browser, context
+        self.open: dict[str, BrowserContext] = {}
+
+    def of(self, who: str) -> BrowserContext:
+        if who not in self.open:
+            self.open[who] = self.browser.new_context(**self.context)
+            if who:
+                host = "quiet" if who == "olga" else "harbour"
+                sign_in(self.house, self.open[who], f"{who}@{host}.example").close()
+        return self.open[who]
+
+
+def shoot(context: BrowserContext, name: str, address: str, wanted: list[str]) -> None:
+    """One page in two sizes and two lights."""
+    if wanted and not any(part in name for part in wanted):
+        return
     page = context.new_page()
-    if link:
-        page.goto(link)
-        if page.locator("form button").count():  # the link asks for one press: mail scanners only look
-            page.locator("form button").first.click()
     for size, viewport in SIZES.items():
         for light in ("light", "dark"):
             page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=light)
             page.goto(address)
-            page.wait_for_timeout(300)
+            page.evaluate("document.fonts.ready")
             page.screenshot(path=OUT / f"{name}-{size}-{light}.png", full_page=True)
-    context.close()
+    page.close()
 
 
 if __name__ == "__main__":

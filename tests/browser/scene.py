@@ -1,0 +1,97 @@
+"""What an installation with the example organization needs besides, so that each page of the product can be shown.
+
+Run inside the installation (House.ask): it makes things by the domain's verbs and prints where they stand, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.utils.timezone import now
+
+from concord.demo.world import World
+from concord.foundation.scope import across_organizations, within
+from concord.meetings import speaking
+from concord.meetings.models import Segment
+from concord.people import founding
+from concord.people.models import Department, Organization, Person, Team
+from concord.rhythm.models import Meeting
+from concord.segments.holding import current_segment
+from concord.segments.kind import go_on, kinds, play
+from concord.segments.recording import end_and_record
+
+EMPTY_OWNER = "olga@quiet.example"
+
+
+def make() -> None:
+    """A live room for each phase of each segment kind, an ended one, an organization with nothing in it yet."""
+    with across_organizations():
+        organization = Organization.objects.get(example=True)
+    with within(organization.pk):
+        world = the_world(organization)
+        places = {"next": Meeting.objects.upcoming()[0].pk, "held": Meeting.objects.held()[0].pk}
+        places |= {f"room-{kind}-{phase}": room(world, kind, phase) for kind, phase in phases()}
+        places["room-ended"] = ended(world)
+    found_the_empty_one(at=now())
+    print(json.dumps(places))
+
+
+def the_world(organization: Organization) -> World:
+    """The example organization's people by first name, as the tests know them."""
+    people = {row.email.partition("@")[0]: row for row in Person.objects.exclude(email="")}
+    world = World(people["ana"], people, {row.name: row for row in Department.objects.all()})
+    world.team = Team.objects.get(name="Leadership team")
+    return world
+
+
+def phases() -> list[tuple[str, str]]:
+    return [(slug, phase) for slug, kind in kinds().items() for phase in kind.phases]
+
+
+def room(world: World, kind: str, phase: str) -> int:
+    """A meeting that stands in this phase, with what people have given so far."""
+    at, ana = now(), world.actor("ana")
+    meeting = world.live(kind, at=at)
+    segment = current_segment(meeting)
+    assert segment is not None
+    give(world, segment, at=at)
+    while segment.phase != phase:
+        go_on(segment, by=ana, at=at)
+        give(world, segment, at=at)
+    return meeting.pk
+
+
+def give(world: World, segment: Segment, *, at: datetime) -> None:
+    """What Ben and Chi do in a phase."""
+    ben, chi, grace = world.actor("ben"), world.actor("chi"), world.people["grace"]
+    here = (segment.kind, segment.phase)
+    if here == ("appreciations", "write"):
+        play(segment, "thank", by=ben, at=at, to=grace, words="You called the canteen before they called us.")
+        play(segment, "thank", by=chi, at=at, to=world.people["ana"], words="You asked twice, and waited.")
+    elif here == ("progress", "give"):
+        play(segment, "give", by=ben, at=at, confidence=7, why="The second van is late.")
+        play(segment, "give", by=chi, at=at, confidence=4, why="Nobody has asked the shops.")
+    elif here == ("one_message", "propose"):
+        play(segment, "propose", by=ben, at=at, words="We ask growers first.")
+    elif here == ("decision", "proposal"):
+        segment.decisions.get().departments.set(world.departments[name] for name in ("Finance", "Customers"))
+    elif here == ("decision", "perspectives"):
+        play(segment, "give_perspective", by=ben, at=at, words="It pays for itself if subscribers stay.")
+    elif here == ("decision", "consent"):
+        play(segment, "consent", by=ben, at=at, answer=1, why="")
+        play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
+    elif segment.kind == "get_to_know_you":
+        speaking.begin_round(segment, by=world.actor("ana"), at=at)
+    elif segment.kind == "discussion":
+        speaking.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def ended(world: World) -> int:
+    meeting = world.live("discussion", at=now())
+    end_and_record(meeting, by=world.actor("ana"), at=now())
+    return meeting.pk
+
+
+def found_the_empty_one(*, at: datetime) -> None:
+    founding.found(name="The quiet ones", timezone="UTC", owner_name="Olga Quiet", owner_email=EMPTY_OWNER, at=at)
