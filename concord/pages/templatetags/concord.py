@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -39,21 +39,32 @@ def manifest() -> dict[str, str]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str) -> SafeString:
     """A lucide icon; web/build.mjs finds its name here and puts it into the sprite."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', asset("icons.svg"), name)
 
 
-@register.inclusion_tag("components/face.html")
-def face(person: Person, size: str = "") -> dict[str, Any]:
-    """Initials on the department's colour; `size` is "s", "l" or nothing."""
-    return {"person": person, "size": size}
+@register.simple_tag
+def face(person: Person | None, size: str = "") -> SafeString:
+    """Initials on the department's colour; `size` is "s", "l" or nothing. Nobody has none."""
+    if not person:
+        return SafeString()
+    title, colour = person.name, ""
+    if person.department:
+        title, colour = f"{person.name}, {person.department.name}", f"d{person.department.colour}"
+    return format_html(
+        '<span class="face {} {}" title="{}" aria-hidden="true">{}</span>', size, colour, title, person.initials
+    )
 
 
-@register.inclusion_tag("components/mark.html")
-def mark(department: Department, words: str = "") -> dict[str, Any]:
-    """A department's name (or its letters with words="mark") on its colour."""
-    return {"department": department, "words": department.mark if words == "mark" else department.name}
+@register.simple_tag
+def mark(department: Department | None, words: str = "") -> SafeString:
+    """A department's name (or its letters with words="mark") on its colour. No department has none."""
+    if not department:
+        return SafeString()
+    shown = department.mark if words == "mark" else department.name
+    return format_html('<span class="mark d{}" title="{}">{}</span>', department.colour, department.name, shown)
 
 
 @register.simple_tag(takes_context=True)
