@@ -78,17 +78,28 @@ def best_of(works: Sequence[Work], people: Sequence[Leader], scale: Scale, teams
     for work in works:
         strengths = covered(members, [person.strengths & work.strengths for person in people])
         departments = covered(members, [{person.department} & work.departments for person in people])
-        worths = common + scale.strength * strengths + scale.department * departments
+        step = len(work.departments) + 1
+        rank = strengths * step + departments  # outweighs whatever else a team is worth
+        near = np.flatnonzero(rank >= enough(rank))
+        strong, needed = np.divmod(rank[near].astype(np.int64), step)
+        worths = common[near] + scale.strength * strong + scale.department * needed
         if len(worths) > PER_WORK:
             order = np.argpartition(-worths, PER_WORK)
             columns.beyond.append(float(worths[order[PER_WORK]]))
-            kept = np.sort(order[:PER_WORK])
+            near, worths = near[kept := np.sort(order[:PER_WORK])], worths[kept]
         else:
             columns.beyond.append(float("-inf"))
-            kept = np.arange(len(worths))
-        columns.teams.append(teams[kept])
-        columns.worths.append(worths[kept])
+        columns.teams.append(teams[near])
+        columns.worths.append(worths)
     return columns
+
+
+def enough(rank: Any) -> int:
+    """The highest rank that, with those above it, has more than PER_WORK teams; 0 when there are not so many."""
+    import numpy as np
+
+    above = np.bincount(rank)[::-1].cumsum()[::-1]
+    return max(0, int((above > PER_WORK).sum()) - 1)
 
 
 def together(people: Sequence[Leader], scale: Scale, teams: Any) -> Any:
@@ -108,12 +119,12 @@ def covered(members: Sequence[Any], brings: Sequence[Collection[Any]]) -> Any:
     import numpy as np
 
     needed = list({thing for things in brings for thing in things})
-    found: Any = 0
+    found: Any = np.zeros(len(members[0]), dtype=np.int32)
     for begin in range(0, len(needed), BITS):
         bit = {thing: 1 << place for place, thing in enumerate(needed[begin : begin + BITS])}
         has = np.array([*(sum(bit.get(thing, 0) for thing in things) for things in brings), 0], dtype=np.uint32)
-        found = found + np.bitwise_count(has[members[0]] | has[members[1]] | has[members[2]])  # -1, nobody, has 0
-    return np.asarray(found, dtype=np.int64)
+        found += np.bitwise_count(has[members[0]] | has[members[1]] | has[members[2]])  # -1, nobody, has 0
+    return found
 
 
 def matrix(columns: Columns, people: Sequence[Leader]) -> tuple[Any, Any, Any]:

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from concord.measures.numbers import exact
 from concord.measures.purses import Bought, Election, cheapest_first
+from concord.measures.strides import stride
 
 
 class Step(NamedTuple):
@@ -61,13 +62,26 @@ def equal_shares(
     if money < 0:
         raise ValueError(f"a budget is 0 or more, not {budget}")
     share = money / voters
+    if completion:
+        share = completed(election, share, money)
     bought = cheapest_first(election, share)
-    while completion and len(bought) < len(election.wanted):
-        more = cheapest_first(election, share + 1)
-        if sum(election.costs[step.plan] for step in more) > money:
-            break
-        share, bought = share + 1, more
     return told(list(costs), election, bought, money, share)
+
+
+def completed(election: Election, share: Fraction, money: Fraction) -> Fraction:
+    """The share of the last outcome that the budget pays, 1 added at a time; where shares are large, many at once."""
+    outcome = cheapest_first(election, share)
+    while len(outcome) < len(election.wanted):
+        step: int | None = 1
+        if share > election.voters * len(election.wanted):
+            step = stride(election, share)
+        if step is None:
+            break
+        outcome = cheapest_first(election, share + step)
+        if sum(election.costs[bought.plan] for bought in outcome) > money:
+            return share + step - 1
+        share += step
+    return share
 
 
 def read(costs: Mapping[Any, Any], approvals: Sequence[Collection[Any]], utility: str) -> Election:

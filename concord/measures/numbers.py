@@ -42,6 +42,8 @@ def answered(answers: Iterable[Any], what: str = "an answer") -> list[Fraction]:
 
 def counts(frequencies: Collection[Any]) -> list[Fraction]:
     """How many chose each option of a scale, in its order. Raises ValueError when that makes no sense."""
+    if isinstance(frequencies, str | bytes | Mapping):
+        raise ValueError("frequencies are a list: how many chose each option, in the order of the scale")
     numbers = [exact(count, "how many chose an option") for count in frequencies]
     if len(numbers) < 2:
         raise ValueError(f"a scale has two options or more, not {len(numbers)}")

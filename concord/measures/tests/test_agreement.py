@@ -172,6 +172,7 @@ def test_intraclass_correlations_do_not_care_where_the_scale_begins(answers, shi
         (lambda: average_deviation([1]), "needs two answers"),
         (lambda: average_deviation([1, 2], around="mode"), "'mean' or 'median'"),
         (lambda: van_der_eijk([0, 0]), "nobody answered"),
+        (lambda: van_der_eijk({1: 30, 2: 40}), "frequencies are a list"),
         (lambda: van_der_eijk([3]), "two options or more"),
         (lambda: tastle_wierman([1, -1]), "not a negative number"),
         (lambda: icc1([[1, 2]]), "two groups or more"),

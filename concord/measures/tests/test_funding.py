@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concord.measures.funding import equal_shares, shortfalls
+from concord.measures.funding import equal_shares, read, shortfalls
+from concord.measures.purses import cheapest_first
+from concord.measures.strides import stride
 
 
 @st.composite
@@ -104,6 +106,27 @@ def test_add1_is_the_last_outcome_before_the_first_that_costs_too_much(vote):
             break
         last = outcome
     assert equal_shares(costs, approvals, budget, completion="add1").selected == last
+
+
+@given(vote=votes(), times=st.sampled_from([1, 7, 60]))
+@settings(max_examples=100, deadline=None)
+def test_many_steps_at_once_change_nothing(vote, times):
+    costs, approvals, budget = vote
+    costs, budget = {plan: cost * times for plan, cost in costs.items()}, budget * times
+    election = read(costs, approvals, "one")
+    share = Fraction(budget, len(approvals))
+    wide = stride(election, share)
+    plans = [bought.plan for bought in cheapest_first(election, share)]
+    for more in range(1, min(60, 60 if wide is None else wide)):
+        assert [bought.plan for bought in cheapest_first(election, share + more)] == plans
+
+
+def test_a_few_leaders_with_a_large_budget_need_no_hundred_thousand_runs():
+    costs = {f"plan {number}": 130_000 + 37_000 * number for number in range(10)}
+    approvals = [[plan for place, plan in enumerate(costs) if (place * voter) % 4 < 2] for voter in range(8)]
+    found = equal_shares(costs, approvals, 1_000_000, completion="add1")
+    assert found.share > 125_000
+    assert found.spent <= 1_000_000 < found.spent + min(costs.values()) * 2
 
 
 def test_ties_go_to_more_supporters_then_the_cheaper_then_the_first_and_are_named():
