@@ -16,9 +16,9 @@ from concord.foundation import bus
 from concord.foundation.scope import across_organizations, within
 from concord.rhythm.models import Attendance, Meeting
 from concord.room.entering import Ticket, Visitor, admitted
-from concord.segments.holding import come_in
+from concord.segments.holding import AWAY_AFTER, come_in
 
-HERE_WITHIN = timedelta(seconds=40)
+HERE_WITHIN = AWAY_AFTER
 LEAVES_AFTER = timedelta(seconds=5)  # a page that is loaded again does not flicker
 
 

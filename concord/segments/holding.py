@@ -28,7 +28,7 @@ from concord.rhythm.duties import at_the_table
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.kind import kind_of
 
-AWAY_AFTER = timedelta(seconds=60)
+AWAY_AFTER = timedelta(seconds=40)  # of silence; the room shows and permits by this one number
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def come_in(meeting: Meeting, *, by: Actor, at: datetime) -> None:
 
 
 def is_here(meeting: Meeting, person_id: int, *, at: datetime) -> bool:
-    """Whether the room heard from the person within a minute."""
+    """Whether the room heard from the person just now."""
     return Attendance.objects.filter(meeting=meeting, person=person_id, seen_at__gt=at - AWAY_AFTER).exists()
 
 

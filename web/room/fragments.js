@@ -30,10 +30,14 @@ export function refreshAll(room) {
 
 function lay(room, name, html) {
   const part = room.querySelector(`[data-fragment="${name}"]`);
+  const before = part.dataset.mayTakeOver;
   Idiomorph.morph(part, html, {
     morphStyle: "outerHTML",
     callbacks: { beforeNodeMorphed: keepWhatIsTheReaders, beforeAttributeUpdated: keepOpen },
   });
+  // Whether facilitation may be taken depends on who is here, and stands in the bar.
+  const after = room.querySelector(`[data-fragment="${name}"]`).dataset.mayTakeOver;
+  if (after !== before) refresh(room, "bar");
   room.dispatchEvent(new CustomEvent("concord:laid", { detail: { name } }));
 }
 

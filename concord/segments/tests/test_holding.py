@@ -120,8 +120,8 @@ def test_it_is_handed_to_somebody_with_a_seat_only(world):
 def test_it_is_taken_over_only_when_the_facilitator_has_vanished(world):
     meeting = world.live("discussion", at=NOON)
     with pytest.raises(Refused, match="Ana Silva is here and facilitates"):
-        holding.take_over(meeting, by=world.actor("ben"), at=NOON + timedelta(seconds=59))
-    holding.take_over(meeting, by=world.actor("ben"), at=NOON + timedelta(seconds=61))
+        holding.take_over(meeting, by=world.actor("ben"), at=NOON + holding.AWAY_AFTER - timedelta(seconds=1))
+    holding.take_over(meeting, by=world.actor("ben"), at=NOON + holding.AWAY_AFTER + timedelta(seconds=1))
     assert meeting.facilitator_id == world.people["ben"].pk
 
 

@@ -1,0 +1,139 @@
+"""What goes wrong in mid-meeting, and what nobody loses by it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.house import House, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room-faults")]
+
+ANA, BEN, CHI = "ana@harbour.example", "ben@harbour.example", "chi@harbour.example"
+BACK_WITHIN = 5_000  # milliseconds after the server answers again
+LIVE = """
+from concord.foundation.scope import within
+from concord.people.models import Organization
+from tests.browser.scene import the_world
+from django.utils.timezone import now
+organization = Organization.objects.get(example=True)
+with within(organization.pk):
+    print(the_world(organization).live(%s, at=now(), here=()).pk)
+"""
+
+
+@pytest.fixture
+def room(example: House, chromium: Browser) -> Room:
+    return Room(example, chromium, example.ask(LIVE % "'appreciations', 'discussion', 'one_message', 'closing_pulse'"))
+
+
+@dataclass
+class Room:
+    """A live meeting that Ana facilitates."""
+
+    house: House
+    browser: Browser
+    meeting: str
+
+    def enter(self, email: str) -> Page:
+        page = sign_in(self.house, self.browser.new_context(), email)
+        page.goto(f"{self.house.address}/meetings/{self.meeting}/room")
+        return page
+
+    def ask(self, what: str) -> str:
+        return self.house.ask(f"meeting = Meeting.objects.get(pk={self.meeting}); print({what})")
+
+
+def is_in(page: Page, kind: str, timeout: float = 15_000) -> None:
+    expect(page.locator(".now-kind")).to_contain_text(kind, timeout=timeout)
+
+
+def next_segment(page: Page) -> None:
+    page.locator("[data-toggle=lead]").first.click()
+    page.locator("#lead form[action$=move_on] button").click()
+
+
+def thank(page: Page, whom: str, words: str) -> None:
+    page.locator(".kind .choices label", has_text=whom).click()
+    page.fill("#thanks-words", words)
+    with page.expect_response("**/moves/thank"):
+        page.get_by_role("button", name="Lay the card down").click()
+
+
+def test_a_killed_server_comes_back_and_nothing_acknowledged_is_lost(room: Room):
+    ana, ben = room.enter(ANA), room.enter(BEN)
+    thank(ben, "Grace", "You called the canteen first.")
+    expect(ana.locator(".kind")).to_contain_text("1 person has written")
+
+    room.house.kill_web()
+    ben.locator(".kind .choices label", has_text="Chi").click()
+    ben.fill("#thanks-words", "You stayed until the last box was packed.")
+    ben.get_by_role("button", name="Lay the card down").click()  # into the void
+    expect(ben.locator(".connection")).to_contain_text("No connection")
+    room.house.revive()
+    answers = time.monotonic()
+    for page in (ana, ben):
+        expect(page.locator(".kind")).to_contain_text("1 person has written", timeout=BACK_WITHIN)
+    expect(ben.locator(".card.mine")).to_have_count(2, timeout=BACK_WITHIN)
+    assert time.monotonic() - answers < BACK_WITHIN / 1000
+
+    ana.get_by_role("button", name="Open the cards").click()
+    for page in (ana, ben):
+        expect(page.locator(".cards .card")).to_have_count(2)  # each once
+    next_segment(ana)
+    for page in (ana, ben):
+        is_in(page, "Discussion")
+
+
+def test_what_was_being_typed_is_there_when_the_tab_is_opened_again(room: Room):
+    ben = room.enter(BEN)
+    ben.fill("#thanks-words", "Half a thought")
+    ben.keyboard.press("Escape")
+    ben.locator("[data-toggle=take-note]").first.click()
+    ben.fill("#note-words", "The growers want a price before")
+    ben.close()
+    again = ben.context.new_page()
+    again.goto(f"{room.house.address}/meetings/{room.meeting}/room")
+    expect(again.locator("#thanks-words")).to_have_value("Half a thought")
+    again.locator("[data-toggle=take-note]").first.click()
+    expect(again.locator("#note-words")).to_have_value("The growers want a price before")
+
+
+def test_two_who_press_next_at_once_make_one_step(room: Room):
+    here, there = room.enter(ANA), room.enter(ANA)  # her laptop, and the screen on the wall
+    for page in (here, there):
+        page.locator("[data-toggle=lead]").first.click()
+    held = []
+    for page in (here, there):  # both presses are on their way before either arrives
+        page.route("**/moves/move_on", lambda route: held.append(route))
+        page.locator("#lead form[action$=move_on] button").click()
+    until(here, lambda: len(held) == 2)
+    for route in held:
+        route.continue_()
+    for page in (here, there):
+        is_in(page, "Discussion")
+    assert room.ask("meeting.segments.filter(began_at__isnull=False).count()") == "2"
+
+
+def test_another_takes_over_when_the_facilitator_vanishes(room: Room):
+    ana, chi = room.enter(ANA), room.enter(CHI)
+    expect(chi.locator(".seat.here")).to_have_count(2)
+    expect(chi.get_by_role("button", name="Take facilitation")).to_have_count(0)
+    ana.context.close()
+    chi.get_by_role("button", name="Take facilitation").click(timeout=30_000)
+    expect(chi.locator(".bar-lead")).to_be_visible()
+    next_segment(chi)
+    is_in(chi, "Discussion")
+    back = room.enter(ANA)
+    expect(back.locator(".seat", has_text="Chi")).to_contain_text("facilitates")
+
+
+def until(page: Page, true, seconds: float = 15) -> None:
+    """Wait in the browser's own loop, so that its news arrive meanwhile."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        page.wait_for_timeout(50)
