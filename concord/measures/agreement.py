@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import log2
 from typing import Any, Literal
 
 from concord.measures.chance import deviation_critical, rwg_chance, rwg_critical
-from concord.measures.numbers import answered, counts, exact, mean, variance
+from concord.measures.frequencies import tastle_wierman, van_der_eijk
+from concord.measures.intraclass import icc1, icc2
+from concord.measures.numbers import answered, exact, mean, variance
 from concord.measures.spread import deviation, null_of
 
 __all__ = [
@@ -102,98 +103,3 @@ def average_deviation(answers: Iterable[Any], *, around: Literal["mean", "median
     if around not in ("mean", "median"):
         raise ValueError(f"around is 'mean' or 'median', not {around!r}")
     return float(deviation(two_or_more(answers), around))
-
-
-def van_der_eijk(frequencies: Collection[Any]) -> float:
-    """One camp (1), spread flat (0) or split in two (-1): agreement A of a frequency table.
-
-    `frequencies`: how many chose each option, in the scale's order. The table is cut into layers of equal height; each
-    is weighted by its share of the answers. Raises ValueError when nobody answered or a count is negative.
-    Source: van der Eijk (2001), Quality & Quantity 35, 325-341; [30, 40, 210, 130, 530, 50, 10] gives .6113.
-    """
-    left, total = counts(frequencies), sum(counts(frequencies))
-    agreement = Fraction(0)
-    while present := [count for count in left if count]:
-        height = min(present)
-        pattern = [count > 0 for count in left]
-        agreement += height * len(present) / total * layer(pattern)
-        left = [count - height if count else count for count in left]
-    return float(agreement)
-
-
-def layer(pattern: Sequence[bool]) -> Fraction:
-    """A of one layer: unimodality U, times how narrow the layer is."""
-    size, filled = len(pattern), sum(pattern)
-    if filled in (1, size):
-        return Fraction(int(filled == 1))
-    one_hill = two_hills = 0
-    for middle in range(1, size - 1):
-        before, after = sum(pattern[:middle]), sum(pattern[middle + 1 :])
-        if pattern[middle]:  # 1 1 0 and 0 1 1
-            one_hill += before * (size - middle - 1 - after) + (middle - before) * after
-        else:  # 1 0 1
-            two_hills += before * after
-    unimodal = Fraction((size - 2) * one_hill - (size - 1) * two_hills, (size - 2) * (one_hill + two_hills))
-    return unimodal * (1 - Fraction(filled - 1, size - 1))
-
-
-def tastle_wierman(frequencies: Collection[Any]) -> float:
-    """Consensus of a frequency table, 0 (half at each end) to 1 (all the same): 1 + sum p log2(1 - |x - mean|/(K-1)).
-
-    `frequencies`: how many chose each of the K options, in the scale's order. Raises ValueError when nobody answered.
-    Source: Tastle & Wierman (2007), International Journal of Approximate Reasoning 45, 531-545.
-    """
-    chosen = counts(frequencies)
-    total, reach = sum(chosen), len(chosen) - 1
-    middle = sum(place * count for place, count in enumerate(chosen)) / total
-    return 1 + sum(
-        float(count / total) * log2(float(1 - abs(place - middle) / reach))
-        for place, count in enumerate(chosen)
-        if count
-    )
-
-
-def icc1(groups: Sequence[Iterable[Any]]) -> float:
-    """How much of one answer's variance is the group's: (MSB - MSW) / (MSB + (k-1) MSW), from one-way ANOVA.
-
-    `groups`: one list of answers per group, gaps (None) left out; k is the mean group size. Negative when members of a
-    group differ more than groups do: returned as it is. Raises ValueError for fewer than two groups, an empty one, no
-    group with two answers, or no variance at all.
-    Source: Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428, ICC(1,1); Bliese (2000).
-    """
-    between, within, size = mean_squares(groups)
-    beneath = between + (size - 1) * within
-    if not beneath:
-        raise ValueError("everyone in every group answered the same: there is no variance to divide")
-    return float((between - within) / beneath)
-
-
-def icc2(groups: Sequence[Iterable[Any]]) -> float:
-    """How reliable the groups' means are: (MSB - MSW) / MSB. Input and errors as for `icc1`; negative is possible.
-
-    Raises ValueError too when all groups have the same mean. Source: Shrout & Fleiss (1979), ICC(1,k).
-    """
-    between, within, _size = mean_squares(groups)
-    if not between:
-        raise ValueError("the groups' means are all the same: there is no variance between them to be reliable")
-    return float((between - within) / between)
-
-
-def mean_squares(groups: Sequence[Iterable[Any]]) -> tuple[Fraction, Fraction, Fraction]:
-    """(between, within, mean group size)"""
-    given = [answered(group) for group in groups]
-    if len(given) < 2:
-        raise ValueError(f"an intraclass correlation needs two groups or more; there are {len(given)}")
-    if empty := [place for place, group in enumerate(given, 1) if not group]:
-        raise ValueError(f"group {empty[0]} has no answers")
-    everyone = [answer for group in given for answer in group]
-    if len(everyone) == len(given):
-        raise ValueError("an intraclass correlation needs a group with two answers or more")
-    level = mean(everyone)
-    between = sum(len(group) * (mean(group) - level) ** 2 for group in given)
-    within = sum((answer - mean(group)) ** 2 for group in given for answer in group)
-    return (
-        Fraction(between) / (len(given) - 1),
-        Fraction(within) / (len(everyone) - len(given)),
-        Fraction(len(everyone), len(given)),
-    )

@@ -41,7 +41,7 @@ def distinct(options: Collection[Any]) -> list[Any]:
     """The options, when each is named once."""
     if isinstance(options, str | bytes):
         raise ValueError(f"options are a list, not the text {options!r}")
-    if twice := [option for option, times in Counter(options).items() if times > 1]:
+    if twice := [option for option, times in Counter(list(options)).items() if times > 1]:
         raise ValueError(f"the option {twice[0]!r} is named twice")
     return list(options)
 

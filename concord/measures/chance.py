@@ -67,7 +67,7 @@ def critical(chances: tuple[tuple[Fraction, Fraction], ...], level: float, n: in
 @lru_cache(maxsize=64)
 def rwg_chances(n: int, options: int) -> tuple[tuple[Fraction, Fraction], ...]:
     """Every value that rwg can take, best first, each with its chance. Counted over (sum, sum of squares)."""
-    people(n)
+    n, options = people(n), int(options)
     null = null_of(options)
     ways = {(0, 0): 1}
     for _person in range(n):
@@ -87,7 +87,7 @@ def rwg_chances(n: int, options: int) -> tuple[tuple[Fraction, Fraction], ...]:
 @lru_cache(maxsize=64)
 def deviation_chances(n: int, options: int, around: str) -> tuple[tuple[Fraction, Fraction], ...]:
     """Every average deviation, negated so that the best stands first, each with its chance."""
-    people(n)
+    n, options = people(n), int(options)
     null_of(options)
     if comb(n + options - 1, options - 1) > MOST_TABLES:
         raise ValueError(f"{n} people on {options} options are too many to count every case")
@@ -101,9 +101,10 @@ def deviation_chances(n: int, options: int, around: str) -> tuple[tuple[Fraction
     return tuple((value, Fraction(values[value], options**n)) for value in sorted(values, reverse=True))
 
 
-def people(n: int) -> None:
+def people(n: int) -> int:
     if isinstance(n, bool) or n != int(n) or n < 2:
         raise ValueError(f"agreement needs two people or more, not {n}")
+    return int(n)
 
 
 def tables(people: int, options: int) -> Iterator[tuple[int, ...]]:

@@ -12,9 +12,9 @@ def chi_square_tail(value: float, df: int) -> float:
     """
     if value < 0 or df < 1 or df != int(df):
         raise ValueError(f"chi-square is 0 or more, with 1 degree of freedom or more; not {value} with {df}")
-    if not value:
-        return 1.0
     half = value / 2
+    if not half:
+        return 1.0
     tail, first = (0.0, 0.0) if df % 2 == 0 else (erfc(sqrt(half)), 0.5)
     powers = (step + first for step in range(df // 2))
     return tail + sum(exp(power * log(half) - half - lgamma(power + 1)) for power in powers)

@@ -53,7 +53,7 @@ def fit(items: Sequence[Any], minutes: int) -> Fit:
 
     `items`: (id, minutes, worth, must, shortest), the last two optional. Of two choices worth the same, the one that
     keeps more items wins, then the one that keeps what stands earlier. Time to spare lengthens what is kept, the
-    worthiest first, never beyond the minutes it asked for.
+    worthiest first, never beyond the minutes it asked for. Two items with one id are two items.
 
     Raises ValueError when the musts do not fit at their shortest, with the minutes over, and for numbers that are none.
     """
@@ -79,8 +79,10 @@ def fit(items: Sequence[Any], minutes: int) -> Fit:
 
 def checked(row: Item) -> Item:
     """`row`, when its numbers make sense. Raises ValueError."""
-    if not isfinite(row.worth) or row.worth < 0:
+    if not isinstance(row.worth, int | float | Fraction) or not isfinite(row.worth) or row.worth < 0:
         raise ValueError(f"{row.id}: a worth is a number from 0 up, not {row.worth}")
+    if not isinstance(row.minutes, int) or not isinstance(row.least, int):
+        raise ValueError(f"{row.id}: minutes are whole numbers, not {row.minutes} and {row.least}")
     if row.minutes < 0 or not 0 <= row.least <= row.minutes:
         raise ValueError(
             f"{row.id}: {row.minutes} minutes, {row.least} at the shortest: the shortest is 0 to the minutes"

@@ -20,6 +20,18 @@ TWO_CAMPS = [[1, 1, 1, 5, 5], [2, 2, 3, 4, 4], [3, 3, 2, 3, 3], [4, 4, 4, 2, 1],
 EXECUTIVES = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]]
 
 
+# Tarakci et al. (2014): how nine members of a top team ranked seven priorities (7 is the highest).
+TOP_TEAM = {
+    "Safety": [1, 2, 3, 2, 5, 6, 4, 7, 5],
+    "Certification": [4, 1, 4, 3, 6, 5, 5, 2, 7],
+    "Expert staff": [7, 6, 7, 7, 7, 4, 7, 3, 6],
+    "Regulation": [6, 7, 5, 6, 1, 2, 3, 1, 2],
+    "Reliable network": [5, 3, 6, 5, 3, 7, 6, 6, 3],
+    "Organizational structure": [3, 5, 2, 4, 4, 3, 1, 4, 4],
+    "Innovativeness": [2, 4, 1, 1, 2, 1, 2, 5, 1],
+}
+
+
 def transposed(rows):
     return [list(column) for column in zip(*rows, strict=True)]
 
@@ -98,6 +110,12 @@ def test_the_map_reproduces_the_priorities():
     for row, item in zip(table, shown.item_xy, strict=True):
         for value, member in zip(row, shown.member_xy, strict=True):
             assert sum(x * y for x, y in zip(item, member, strict=True)) == pytest.approx((value - 2) / (2 / 3) ** 0.5)
+
+
+def test_the_published_top_team():
+    shown = strategic_map(list(TOP_TEAM.values()))
+    assert shown.alpha == pytest.approx(0.55, abs=5e-3)
+    assert shown.alpha_all**2 == pytest.approx(kendall_w(transposed(TOP_TEAM.values())).w)
 
 
 def test_chance_stands_beside_alpha():

@@ -108,6 +108,8 @@ def test_what_can_never_stand_beside_the_musts_says_so():
         (("a", 5, 1, False, 6), "the shortest is 0 to the minutes"),
         (("a", 5, 1, False, -1), "the shortest is 0 to the minutes"),
         (("a", 5, -1), "a worth is a number from 0 up"),
+        (("a", 5, None), "a worth is a number from 0 up"),
+        (("a", 5.5, 1), "minutes are whole numbers"),
         (("a", 5, float("nan")), "a worth is a number from 0 up"),
         (("a", 5, float("inf")), "a worth is a number from 0 up"),
     ],

@@ -177,6 +177,10 @@ def test_without_any_choice_every_order_is_best_and_only_some_are_written_out():
     assert len(found.orders) == 50_000
 
 
+def test_options_may_come_as_a_dict_of_what_they_mean():
+    assert kemeny([["a", "b"]], {"a": 1, "b": 2}).orders == [["a", "b"]]
+
+
 def test_nothing_to_rank():
     assert kemeny([], []).orders == [[]]
     assert schulze([], []).order == ranked_pairs([], []) == []
