@@ -17,8 +17,8 @@ from concord.api.segments import NOTHING, MoveOut, SegmentNow, Values, now, sche
 from concord.api.shapes import PersonBrief, Time
 from concord.foundation.events import last_seq
 from concord.foundation.models import Entry
+from concord.meetings.hands import hands
 from concord.meetings.models import Segment, Turn
-from concord.meetings.speaking import hands
 from concord.people.permissions import may, require
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments import holding

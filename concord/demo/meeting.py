@@ -11,7 +11,7 @@ from concord.celebrations.models import Win
 from concord.decisions import deciding
 from concord.demo import story
 from concord.foundation.actor import Actor
-from concord.meetings import actions, speaking
+from concord.meetings import actions, rounds, turns
 from concord.meetings.models import ActionItem, Segment
 from concord.people.models import Person
 from concord.pulses import answering
@@ -71,11 +71,11 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
 
 
 def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
-    speaking.begin_round(segment, by=by, at=at)
+    rounds.begin_round(segment, by=by, at=at)
     for turn in list(segment.turns.order_by("position")):
         actor = world.actor(first_name(world, turn.person))
         at += timedelta(seconds=35 + 7 * (turn.person_id % 5))
-        speaking.end_turn(segment, by=actor, at=at, passed=(turn.person_id + number) % 11 == 0)
+        turns.end_turn(segment, by=actor, at=at, passed=(turn.person_id + number) % 11 == 0)
 
 
 def look_back(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:

@@ -21,7 +21,7 @@ from concord.meetings.events import (
 )
 from concord.meetings.models import Segment
 from concord.meetings.running import current_segment, lock, must_be_live
-from concord.meetings.speaking import close_turns
+from concord.meetings.turns import close_turns
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.duties import at_the_table

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.meetings import actions, speaking
+from concord.meetings import actions, hands, rounds, turns
 from concord.meetings.models import Segment
 from concord.people.models import Person
 from concord.rhythm.models import Meeting
@@ -89,32 +89,32 @@ def end(meeting: Meeting, *, by: Actor, at: datetime) -> None:
 
 def raise_hand(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Put your hand up."""
-    speaking.raise_hand(meeting, by=by, at=at)
+    hands.raise_hand(meeting, by=by, at=at)
 
 
 def lower_hand(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Take your hand down."""
-    speaking.raise_hand(meeting, by=by, at=at, up=False)
+    hands.raise_hand(meeting, by=by, at=at, up=False)
 
 
 def call(meeting: Meeting, *, by: Actor, at: datetime, person: Person) -> None:
     """Give the floor to somebody."""
-    speaking.call(meeting, person, by=by, at=at)
+    hands.call(meeting, person, by=by, at=at)
 
 
 def begin_round(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Start a round over everyone who is here."""
-    speaking.begin_round(running(meeting), by=by, at=at)
+    rounds.begin_round(running(meeting), by=by, at=at)
 
 
 def end_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
     """Say that the running turn is done; `turn` is the one that the page showed."""
-    speaking.end_turn(running(meeting), by=by, at=at, turn=turn)
+    turns.end_turn(running(meeting), by=by, at=at, turn=turn)
 
 
 def pass_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
     """Pass, now or ahead of your turn: it costs nothing."""
-    speaking.end_turn(running(meeting), by=by, at=at, passed=True, turn=turn)
+    turns.end_turn(running(meeting), by=by, at=at, passed=True, turn=turn)
 
 
 def take_action(meeting: Meeting, *, by: Actor, at: datetime, what: str, owners: list[Person], due: str = "") -> None:

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
-from concord.meetings import speaking
+from concord.meetings import hands, rounds
 from concord.meetings.models import Segment
 from concord.people import founding
 from concord.people.models import Department, Organization, Person, Team
@@ -82,9 +82,9 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
         play(segment, "consent", by=ben, at=at, answer=1, why="")
         play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
     elif segment.kind == "get_to_know_you":
-        speaking.begin_round(segment, by=world.actor("ana"), at=at)
+        rounds.begin_round(segment, by=world.actor("ana"), at=at)
     elif segment.kind == "discussion":
-        speaking.raise_hand(segment.meeting, by=chi, at=at)
+        hands.raise_hand(segment.meeting, by=chi, at=at)
 
 
 def ended(world: World) -> int:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from concord.foundation.events import last_seq
 from concord.foundation.models import Entry
 from concord.foundation.scope import across_organizations
-from concord.meetings.speaking import raise_hand
+from concord.meetings.hands import raise_hand
 from concord.people.models import Person
 from concord.people.session_store import SessionStore
 from concord.people.signing_in import begin, end_others

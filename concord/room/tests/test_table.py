@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from concord.meetings.speaking import begin_round
+from concord.meetings.rounds import begin_round
 from concord.people.models import Person
 from concord.segments.holding import current_segment
 

@@ -188,7 +188,7 @@ def test_two_who_press_next_at_the_same_time_move_one_segment_on(committed_world
 def test_the_numbers_of_the_stream_have_no_gap_when_many_act_at_once(committed_world):
     world = committed_world
     meeting = world.live("discussion", at=NOON, here=tuple(world.people))
-    from concord.meetings.speaking import raise_hand
+    from concord.meetings.hands import raise_hand
 
     def wave(name):
         actor = world.actor(name)

@@ -10,7 +10,7 @@ from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
 from concord.meetings import actions
 from concord.meetings.models import Turn
-from concord.meetings.speaking import begin_round
+from concord.meetings.rounds import begin_round
 from concord.people.acting import actor_for
 from concord.people.teams import seat
 from concord.segments import recording

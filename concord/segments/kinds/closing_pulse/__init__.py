@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.speaking import everyone_at_the_table
+from concord.meetings.table import everyone_at_the_table
 from concord.pulses import answering
 from concord.pulses.models import HasAnswered
 from concord.segments.kind import Course, Kind, move
