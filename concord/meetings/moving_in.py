@@ -8,8 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from concord.foundation.actor import Actor
-from concord.meetings.past_fates import Fate, SourceFile, clock_of, weigh_all
+from concord.meetings.past_clock import clock_of
+from concord.meetings.past_fates import Fate, SourceFile
 from concord.meetings.past_names import Matches, UnknownName, everybody, remember, unknown_in
+from concord.meetings.past_weighing import weigh_all
 from concord.meetings.past_writing import write
 from concord.people.models import Team
 from concord.people.permissions import require

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
 from concord.meetings.events import MinutesImported
-from concord.meetings.past_fates import LONGEST_NAME, Clock, Fate
+from concord.meetings.past_clock import Clock
+from concord.meetings.past_fates import LONGEST_NAME, Fate
 from concord.meetings.past_items import write_segments
 from concord.meetings.past_names import Acquainted
 from concord.meetings.past_source import write_likely, write_source, write_version
