@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from concord.measures.leading import (
-    Leader,
-    Scale,
-    Team,
-    Work,
-    listed,
-    read_leaders,
-    read_works,
-    reasons,
-    what_is_missing,
-)
+from concord.measures.leading import Leader, Scale, Team, Work, read_leaders, read_works
+from concord.measures.reasons import listed, reasons, what_is_missing
 
 __all__ = ["Assignment", "Leader", "Proposal", "Work", "assign", "propose", "propose_all"]
 

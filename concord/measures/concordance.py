@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import permutations
+from math import factorial
 from typing import Any
 
 from concord.measures.chi_square import chi_square_tail
-from concord.measures.ranks import mid_ranks, rank_sums, tie_term, w_chance
+from concord.measures.ranks import mid_ranks, rank_sums, tie_term
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,19 @@ def rated(ratings: Sequence[Sequence[Any]]) -> list[list[int]]:
         if any(rating is None for rating in row):
             raise ValueError(f"rater {number} leaves an item out: concordance needs complete rows")
     return [mid_ranks(row, f"rater {number}") for number, row in enumerate(ratings, 1)]
+
+
+def w_chance(raters: int, items: int, *, at_least: Fraction) -> Fraction:
+    """The share of all ways to rank whose rank sums (of doubled ranks) spread at least so far."""
+    rankings = [tuple(2 * rank for rank in ranking) for ranking in permutations(range(1, items + 1))]
+    ways = {rankings[0]: 1}  # the first rater's order names the items
+    for _rater in range(raters - 1):
+        more: dict[tuple[int, ...], int] = {}
+        for sums, number in ways.items():
+            for ranking in rankings:
+                key = tuple(total + rank for total, rank in zip(sums, ranking, strict=True))
+                more[key] = more.get(key, 0) + number
+        ways = more
+    middle = raters * (items + 1)
+    extreme = sum(number for sums, number in ways.items() if sum((total - middle) ** 2 for total in sums) >= at_least)
+    return Fraction(extreme, factorial(items) ** (raters - 1))

@@ -52,16 +52,13 @@ class Names:
         return head.casefold() in self.seen or looks_like_a_name(head)
 
     def split(self, line: str, *, only_seen: bool = False, any_head: bool = False) -> tuple[str, str]:
-        """(name, words); the name is "" where there is none.
-
-        `only_seen`: what merely looks like a name is none here. `any_head`: whatever is short stands for a name here.
-        """
+        """(name or "", words). `only_seen`: to look like a name is not enough; `any_head`: whatever is short is one."""
         found = HEAD.match(line)
         if not found:
             return "", line
         head = " ".join(found[1].split())
-        short = any_head and len(head.split()) <= 3
-        named = head.casefold() in self.seen or short or (not only_seen and looks_like_a_name(head))
+        looks = looks_like_a_name(head) and not only_seen
+        named = head.casefold() in self.seen or looks or (any_head and len(head.split()) <= 3)
         return (head, found[2]) if named and head else ("", line)
 
 

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 from math import ceil, comb
 from typing import Any
 
+from concord.measures.acquainted import Coverage, across, coverage, several
 from concord.measures.matching import best_groups
 from concord.measures.rounds import late_ones_last, odd_rounds, paired_rounds
 
+__all__ = ["Coverage", "Round", "coverage", "lower_bound", "next_round", "schedule"]
+
 type Round = list[tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Who has met whom. `cross_*` are pairs across departments: None without departments, and a share without any."""
-
-    pairs: int
-    met: int
-    share: float
-    cross_pairs: int | None
-    cross_met: int | None
-    cross_share: float | None
-    never_met: list[tuple[Any, Any]]
 
 
 def schedule(
@@ -51,26 +39,9 @@ def schedule(
     return [[tuple(everyone[place] for place in group) for group in groups] for groups in seated]
 
 
-def several(people: Iterable[Any]) -> list[Any]:
-    everyone = list(people)
-    if len(set(everyone)) < len(everyone):
-        twice = next(person for place, person in enumerate(everyone) if person in everyone[:place])
-        raise ValueError(f"{twice!r} is named twice")
-    if len(everyone) < 2:
-        raise ValueError(f"a meeting takes two people or more; there {'is one' if everyone else 'is nobody'}")
-    return everyone
-
-
 def lateness_of(a: Any, b: Any, met: set[frozenset[Any]], departments: Mapping[Any, Hashable] | None) -> int:
     """Who has met comes after everybody who has not; within that, one department after two."""
     return 2 * (frozenset((a, b)) in met) + (not across(a, b, departments)) if a != b else 0
-
-
-def across(a: Any, b: Any, departments: Mapping[Any, Hashable] | None) -> bool:
-    """Whether the two are known to be of different departments."""
-    if departments is None:
-        return False
-    return departments.get(a) is not None and departments.get(b) is not None and departments[a] != departments[b]
 
 
 def lower_bound(n: int) -> int:
@@ -111,23 +82,3 @@ def met_last(met_at: Mapping[Collection[Any], Any]) -> dict[frozenset[Any], Any]
         if when is not None:
             latest[two] = max(when, latest.get(two, when))
     return latest
-
-
-def coverage(
-    people: Sequence[Any], sessions: Iterable[Collection[Any]], department: Mapping[Any, Hashable] | None = None
-) -> Coverage:
-    """How many pairs of `people` have shared one of `sessions`, in all and across departments.
-
-    In a plenary nobody gets to know anybody: pass the small sessions only. Guests in a session who are not among
-    `people` are passed over. `never_met` keeps the order of `people`. Raises ValueError for fewer than two people.
-    """
-    everyone = several(people)
-    met = {frozenset(pair) for session in sessions for pair in combinations(set(session) & set(everyone), 2)}
-    pairs = list(combinations(everyone, 2))
-    never = [pair for pair in pairs if frozenset(pair) not in met]
-    if department is None:
-        return Coverage(len(pairs), len(met), len(met) / len(pairs), None, None, None, never)
-    cross = [pair for pair in pairs if across(*pair, department)]
-    cross_met = sum(frozenset(pair) in met for pair in cross)
-    share = cross_met / len(cross) if cross else None
-    return Coverage(len(pairs), len(met), len(met) / len(pairs), len(cross), cross_met, share, never)

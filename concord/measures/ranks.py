@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import permutations
-from math import factorial
 from typing import Any
 
 from concord.measures.numbers import exact
@@ -61,19 +59,3 @@ def likeness(a: Sequence[int], b: Sequence[int]) -> Fraction | None:
     if not alone_a or not alone_b:
         return None
     return Fraction(together * abs(together), alone_a * alone_b)
-
-
-def w_chance(raters: int, items: int, *, at_least: Fraction) -> Fraction:
-    """The share of all ways to rank whose rank sums (of doubled ranks) spread at least so far."""
-    rankings = [tuple(2 * rank for rank in ranking) for ranking in permutations(range(1, items + 1))]
-    ways = {rankings[0]: 1}  # the first rater's order names the items
-    for _rater in range(raters - 1):
-        more: dict[tuple[int, ...], int] = {}
-        for sums, number in ways.items():
-            for ranking in rankings:
-                key = tuple(total + rank for total, rank in zip(sums, ranking, strict=True))
-                more[key] = more.get(key, 0) + number
-        ways = more
-    middle = raters * (items + 1)
-    extreme = sum(number for sums, number in ways.items() if sum((total - middle) ** 2 for total in sums) >= at_least)
-    return Fraction(extreme, factorial(items) ** (raters - 1))

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from concord.cli.measure_command import command as measure
-from concord.cli.measure_command import computed, plain
+from concord.cli.measure_command import computed
+from concord.cli.measure_json import plain
 from concord.cli.measure_sentences import MEASURES
 from concord.cli.transcript_command import command as transcript
 from concord.measures import drawing
