@@ -79,12 +79,13 @@ class Readiness:
 
     @property
     def sentence(self) -> str:
-        """“Almost: 7 of 9 come, 88 of 90 minutes are planned, and one thing is worth a look.”"""
+        """“Almost: 7 of 9 are coming, 88 of 90 minutes are planned, and one thing is worth a look.”"""
         if not self.lines:
             return _("Not yet: the agenda is still empty.")
         table = sum(not seat.observer for seat in self.seats)
         parts = [
-            ngettext("%(n)s of %(all)s comes", "%(n)s of %(all)s come", self.coming) % {"n": self.coming, "all": table}
+            ngettext("%(n)s of %(all)s is coming", "%(n)s of %(all)s are coming", self.coming)
+            % {"n": self.coming, "all": table}
             if self.coming
             else _("nobody has said yet that they will be there"),
             _("%(n)s of %(all)s minutes are planned") % {"n": self.planned, "all": self.meeting.minutes},
