@@ -53,7 +53,7 @@ class ProfileForm(forms.Form):
     strengths = WordsField(
         label=gettext_lazy("Strengths"),
         required=False,
-        help_text=gettext_lazy("A few words, parted by commas: negotiation, listening, numbers."),
+        help_text=gettext_lazy("A few words, separated by commas: negotiation, listening, numbers."),
     )
     languages = WordsField(
         label=gettext_lazy("Languages"), required=False, help_text=gettext_lazy("Portuguese, English, some Japanese.")

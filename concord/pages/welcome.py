@@ -70,7 +70,7 @@ class DepartmentsForm(forms.Form):
     departments = forms.CharField(
         label=gettext_lazy("Departments"),
         widget=forms.Textarea(attrs={"rows": 6, "autofocus": "", "placeholder": "Finance\nOperations\nPeople"}),
-        help_text=gettext_lazy("One a line, or parted by commas."),
+        help_text=gettext_lazy("One per line, or separated by commas."),
         error_messages={"required": gettext_lazy("Write the name of one department at least, or skip this step.")},
     )
 

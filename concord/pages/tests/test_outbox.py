@@ -111,7 +111,7 @@ def test_with_a_mail_server_a_key_to_somebodys_account_is_for_them_alone(owner, 
 
 def test_a_given_up_letter_shows_why_and_is_sent_again(owner, letter, with_server):
     Letter.objects.update(given_up_at=NOON, trouble="The mail server refuses this address: 550 No such user", tries=3)
-    assert "One letter could not be brought." in owner.get("/outbox").content.decode()
+    assert "One letter could not be delivered." in owner.get("/outbox").content.decode()
     assert "550 No such user" in owner.get(f"/outbox/{letter.pk}").content.decode()
     owner.post(f"/outbox/{letter.pk}/sending")
     letter.refresh_from_db()

@@ -111,7 +111,7 @@ def test_the_lines_are_understood_while_they_are_typed(founded):
     answer = founded.post("/welcome/leaders", {"look": "1", "leaders": "Ben, CFO, ben@nord.example, Finance\nx@"})
     page = answer.content.decode()
     assert "<html" not in page
-    assert "Understood: 2 people, 1 line to mend" in page
+    assert "Understood: 2 people, 1 line to correct" in page
     assert Person.objects.count() == 1
 
 
