@@ -143,7 +143,7 @@ def candidates(
     A kind that waits itself (open actions, wins) replaces its line of the template: it knows how long it takes. A line
     of such a kind with nothing waiting is left away, since nobody wants to stare at an empty list.
     """
-    template = (meeting.series.template if meeting.series else None) or list(DEFAULT_TEMPLATE)
+    template = template_of(meeting)
     waiting = {slug: list(kind.waiting(meeting.team, at=at)) for slug, kind in kinds().items()}
     brought = [row for row in topics(meeting, waiting) if row.topic_id not in taken]
     rows: list[Placed] = []
@@ -153,6 +153,11 @@ def candidates(
         elif line["kind"] in kinds():
             rows += [Placed(row, (place, index)) for index, row in enumerate(from_line(line, waiting))]
     return rows, without_place({line["kind"] for line in template}, waiting, brought)
+
+
+def template_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """The lines of the series' own template, else the usual ones."""
+    return (meeting.series.template if meeting.series else None) or list(DEFAULT_TEMPLATE)
 
 
 def without_place(

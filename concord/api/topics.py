@@ -7,6 +7,7 @@ from typing import Literal
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
+from concord.agenda import bringing
 from concord.api.finding import all_named, named, own_teams, seen, seen_team
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
@@ -73,7 +74,7 @@ def propose_topic(request: Request, id: int, body: TopicIn) -> Topic:
     values["departments"] = all_named(Department.objects.all(), body.departments, "departments")
     if body.meeting:
         values["meeting"] = named(Meeting.objects.filter(team=team), body.meeting, "meeting")
-    return topics.propose(team, by=request.actor, at=timezone.now(), **values)
+    return bringing.bring(team, by=request.actor, at=timezone.now(), **values)
 
 
 @router.get("/topics/{int:id}", response=TopicOut)

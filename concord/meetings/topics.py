@@ -77,4 +77,9 @@ def withdraw(topic: Topic, *, by: Actor, at: datetime) -> None:
     for segment in Segment.objects.filter(topic=topic, began_at=None):
         segment.delete()
         record(AgendaChanged(meeting=segment.meeting_id, what="topic withdrawn"), by=by, at=at)
+    for meeting in Meeting.objects.filter(team=topic.team_id, opened_at=None, agenda_built_at__isnull=False).upcoming():
+        kept = [row for row in meeting.agenda_left_out if row.get("topic") != topic.pk]
+        if len(kept) < len(meeting.agenda_left_out):
+            meeting.agenda_left_out = kept
+            meeting.save(update_fields=["agenda_left_out"])
     record(TopicWithdrawn(topic=topic.pk), by=by, at=at)

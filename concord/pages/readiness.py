@@ -141,12 +141,12 @@ TABLE = ("chair", "member")
 
 
 def waiting_topics(meeting: Meeting, segments: Sequence[Segment]) -> list[Topic]:
-    """Topics for this meeting, or for any, that are not on its agenda."""
+    """Topics for this meeting, or for any, that its agenda neither holds nor names as left out."""
     if meeting.state != "planned":
         return []
     for_this = Q(meeting=None) | Q(meeting=meeting)
     rows = Topic.objects.filter(for_this, team=meeting.team_id, closed_at=None).select_related("person")
-    placed = {segment.topic_id for segment in segments}
+    placed = {segment.topic_id for segment in segments} | {row.get("topic") for row in meeting.agenda_left_out}
     rows = rows.order_by("proposed_at").defer(*Person.beyond_name("person"))
     return [row for row in rows if row.pk not in placed]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from concord.agenda import bringing as bringing_in
 from concord.meetings import topics
 from concord.meetings.models import Topic
 from concord.pages.door import answer
@@ -19,6 +20,7 @@ from concord.pages.turning import sent, turn_to, where_from
 from concord.people.models import Department
 from concord.people.permissions import require
 from concord.people.request import Request
+from concord.rhythm.models import Meeting
 
 NEEDS = (
     ("know", gettext_lazy("Know: I tell, you ask")),
@@ -87,20 +89,29 @@ def bringing(request: Request, pk: int) -> HttpResponse:
     require(request.actor, "topic.propose", meeting)
 
     def propose(course: str, **values: object) -> None:
-        topics.propose(
+        bringing_in.bring(
             meeting.team,
             by=request.actor,
             at=timezone.now(),
             meeting=meeting,
             direction=course == "direction",
-            **values,  # type: ignore[arg-type]
+            **values,
         )
 
     form = TopicForm(sent(request))
     if answer(form, propose):
-        sentence = _("It waits for a place: the agenda takes it in when it is built anew.")
-        return turn_to(request, reverse("meeting", args=[pk]), say=sentence)
+        return turn_to(request, reverse("meeting", args=[pk]), say=where_it_went(meeting))
     return render(request, "meeting/topic.html", {"meeting": meeting, "form": form})
+
+
+def where_it_went(meeting: Meeting) -> str:
+    """Whether the newest topic of the meeting has a place on its agenda."""
+    topic = meeting.topics.order_by("-pk").first()
+    if topic is None or meeting.agenda_built_at is None:
+        return _("It waits: the agenda takes it in when it builds itself.")
+    if topic.segments.exists():
+        return _("It has its place on the agenda.")
+    return _("There is no time left for it: it stands under the agenda, and the chair sees it.")
 
 
 @require_POST

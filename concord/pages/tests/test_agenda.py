@@ -100,8 +100,9 @@ def test_anyone_at_the_table_brings_a_topic_and_takes_it_back(client, world, mee
     form = {"title": "One price list?", "need": "decide", "minutes": 15, "course": "direction"}
     form["departments"] = [world.departments["Finance"].pk]
     page = client.post(f"/meetings/{meeting.pk}/topics/new", form, follow=True).content.decode()
-    assert "It waits for a place" in page
+    assert "It has its place on the agenda" in page
     topic = meeting.topics.get()
+    assert topic.segments.get().meeting == meeting
     assert topic.direction
     assert [row.name for row in topic.departments.all()] == ["Finance"]
     client.post(f"/topics/{topic.pk}/withdrawal")
