@@ -13,10 +13,11 @@ from typing import Any
 
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
+from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
 from concord.notices.letters.minutes import minutes, readers
-from concord.notices.writing import Draft, post
+from concord.notices.writing import post
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail
 from concord.rhythm.models import Meeting, Series

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.bus import wake
 from concord.foundation.errors import Refused
 from concord.foundation.scope import across_organizations, within
+from concord.notices.drafts import Draft, Links, Words
 from concord.notices.reader import address
-from concord.notices.writing import Draft, Links, Words, post
+from concord.notices.writing import post
 from concord.people import accounts
 from concord.people.models import Account, Membership, Person
 

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from concord.meetings.models import ActionItem, Segment
+from concord.notices.drafts import Block, Draft, Links, Points, Words
 from concord.notices.reader import address, answers, span, zone
-from concord.notices.writing import Block, Draft, Links, Points, Words
 from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from concord.notices.drafts import Block, Draft, Links, Words
 from concord.notices.inviting import circle
 from concord.notices.reader import address, answers, day, span
-from concord.notices.writing import Block, Draft, Links, Words
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail, rules
 from concord.rhythm.models import Meeting, Series

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from concord.decisions.models import Decision
 from concord.meetings.models import ActionItem, Minutes
 from concord.meetings.printing import pdf
+from concord.notices.drafts import Block, Draft, Links, Points, Quote, Words
 from concord.notices.reader import address, day
-from concord.notices.writing import Block, Draft, Links, Points, Quote, Words
 from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
 

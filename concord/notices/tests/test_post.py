@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from concord.notices import post
+from concord.notices.drafts import Draft, Links, Words
 from concord.notices.models import Letter
 from concord.notices.tests.conftest import text_of
-from concord.notices.writing import Draft, Links, Words
 from concord.notices.writing import post as write
 from concord.people import profiles
 

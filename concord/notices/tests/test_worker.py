@@ -16,10 +16,11 @@ import pytest
 from concord.foundation import bus
 from concord.foundation.models import Waiting
 from concord.notices import beating, rounds, worker
+from concord.notices.drafts import Draft
 from concord.notices.hearing import Ear
 from concord.notices.models import Beat, Letter
 from concord.notices.worker import Worker
-from concord.notices.writing import Draft, post
+from concord.notices.writing import post
 from concord.people import profiles
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

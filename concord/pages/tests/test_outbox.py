@@ -10,8 +10,9 @@ import pytest
 from concord.foundation.models import Entry, Waiting
 from concord.foundation.scope import across_organizations, within
 from concord.notices import draining
+from concord.notices.drafts import Draft, Links, Words
 from concord.notices.models import Letter
-from concord.notices.writing import Draft, Links, Words, post
+from concord.notices.writing import post
 from concord.people.models import Person
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
