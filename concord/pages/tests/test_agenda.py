@@ -96,6 +96,7 @@ def test_a_member_arranges_nothing(client, world, meeting, segments):  # noqa: F
 
 
 def test_anyone_at_the_table_brings_a_topic_and_takes_it_back(client, world, meeting):  # noqa: F811
+    build(meeting, by=world.actor("ana"), at=timezone.now())
     client.force_login(world.people["hiro"].account)
     form = {"title": "One price list?", "need": "decide", "minutes": 15, "course": "direction"}
     form["departments"] = [world.departments["Finance"].pk]
