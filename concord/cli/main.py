@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -38,6 +39,19 @@ class Commands(click.Group):
             return click.Command(cmd_name, help=COMMANDS[cmd_name])
         module = importlib.import_module(f"concord.cli.{cmd_name}_command")
         return module.command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a database that is away or behind is said in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if type(error).__module__ == "django.db.utils":  # not imported: the help answers without Django
+                raise click.ClickException(
+                    f"The database does not answer as it should: {str(error).strip()}\n"
+                    "Bring it up to date with: concord migrate. It is looked for where CONCORD_HOME and "
+                    "CONCORD_DATABASE_URL say."
+                ) from error
+            raise
 
 
 @click.command(cls=Commands)
