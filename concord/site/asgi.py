@@ -10,6 +10,8 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concord.site.settings")
 
 from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from granian.utils.proxies import wrap_asgi_with_proxy_headers
 
 from concord.site.wsgi import application as pages
 
@@ -20,7 +22,7 @@ threads = WSGIMiddleware(pages, workers=THREADS)
 streams = Streams()
 
 
-async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+async def served(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Streams to the loop, everything else to the threads."""
     if scope["type"] == "lifespan":
         await streams.lifespan(receive, send)
@@ -28,6 +30,10 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await streams(scope, receive, send)
     elif scope["type"] == "http":
         await threads(scope, as_coroutine(receive), as_coroutine(send))  # type: ignore[arg-type]  # ASGI's dictionary
+
+
+# Behind a proxy every request comes from the proxy's address; throttling and the audit need the visitor's.
+application = wrap_asgi_with_proxy_headers(served, settings.CONCORD.trusted_proxies)
 
 
 def as_coroutine(call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

@@ -26,6 +26,7 @@ class Environment:
     valkey_url: str
     smtp_url: str
     mail_from: str
+    trusted_proxies: str
     workers: int
     debug: bool
 
@@ -43,6 +44,7 @@ class Environment:
             smtp_url=variables.get("CONCORD_SMTP_URL", ""),
             mail_from=variables.get("CONCORD_MAIL_FROM") or "Concord <concord@localhost>",
             workers=whole_number(variables, "CONCORD_WORKERS", 2, at_most=64),
+            trusted_proxies=variables.get("CONCORD_TRUSTED_PROXIES") or "127.0.0.1, ::1",
             debug=variables.get("CONCORD_DEBUG", "") == "1",
         )
 
