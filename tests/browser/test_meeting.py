@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from email.message import Message
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.house import House, sign_in
+from tests.browser.house import House, plain, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -152,6 +151,9 @@ def a_decision_is_made(ben: Room, lead: Room, other: Room) -> None:
     expect(ben.page.locator(".room")).not_to_contain_text("Canteens would leave us.")  # nothing shows before it opens
     lead.press("Open the answers")
     ben.sees("Canteens would leave us.")
+    expect(lead.page.locator("#outcome-words")).to_be_visible(
+        timeout=15_000
+    )  # the part that may name silent departments
     while (waive := lead.page.get_by_role("button", name=re.compile("Waive .* in my name"))).count():
         left = waive.count()
         waive.first.click()
@@ -201,8 +203,3 @@ def the_minutes_arrive(house: House) -> None:
     assert any(part.get_content_type() == "application/pdf" for part in letter.walk())
     assert house.letters_to(ANA, subject="inutes")
     assert house.letters_to("evgeny@harbour.example", subject="inutes")  # who was away hears of it too
-
-
-def plain(letter: Message) -> str:
-    part = next(part for part in letter.walk() if part.get_content_type() == "text/plain")
-    return part.get_payload(decode=True).decode(part.get_content_charset() or "utf-8")
