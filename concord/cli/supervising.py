@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from types import FrameType
 
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
-EVERY_NETWORK = "0.0.0.0"  # noqa: S104  the address that people open; a proxy in front may stand elsewhere
+from concord.cli.processes import APPLICATION, EVERY_NETWORK, WORKER, serve_pages, work
+
+# A fork has loaded everything: it starts at once and shares its memory. Not on macOS, whose libraries forbid it.
+Process = get_context("fork").Process if sys.platform == "linux" else get_context("spawn").Process
 PATIENCE = 30.0  # seconds until the address must answer
 QUICK_DEATH = 3.0  # a process that dies within this many seconds waits longer and longer before its next start
 
 
 @dataclass
 class Child:
-    """One process: how to start it, when it was started, how often it died at once."""
+    """One process: what it runs, when it was started, how often it died at once."""
 
     name: str
-    command: list[str]
-    process: subprocess.Popen | None = None
+    run: Callable[..., None]
+    values: dict[str, int] = field(default_factory=dict)
+    process: BaseProcess | None = None
     started: float = 0.0
     quick_deaths: int = 0
     next_start: float = field(default=0.0)
 
     def start(self) -> None:
-        # A session of its own: what it has started in turn can be ended with it, even when it was killed.
-        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603  our own command line
+        self.process = Process(target=self.run, kwargs=self.values, name=self.name)
+        self.process.start()
         self.started = time.monotonic()
 
     def sweep(self) -> None:
         """End what a dead process left behind: it would keep the port, and nobody would look after it."""
-        if self.process:
+        if self.process and self.process.pid:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
 
     def look_after(self) -> None:
         """Start it again when it has died, after a pause that grows with quick deaths."""
         now = time.monotonic()
-        if self.process is not None and (code := self.process.poll()) is not None:
+        if self.process is not None and (code := self.process.exitcode) is not None:
             self.quick_deaths = self.quick_deaths + 1 if now - self.started < QUICK_DEATH else 0
             pause = min(30, 2**self.quick_deaths - 1)
             self.sweep()
@@ -66,14 +75,15 @@ class Supervisor:
         self.migrate = migrate
         self.stopping = False
         self.children = [
-            Child("web", web_command(port=self.environment.port, workers=self.environment.workers)),
-            Child("worker", [sys.executable, "-m", "concord", "worker"]),
+            Child("web", serve_pages, {"port": self.environment.port, "workers": self.environment.workers}),
+            Child("worker", work),
         ]
 
     def run(self) -> None:
         refuse_taken_port(self.environment.port)
         if self.migrate:
             call_command("migrate", verbosity=0)
+        self.load_everything()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
         for child in self.children:
@@ -85,6 +95,13 @@ class Supervisor:
                 child.look_after()
             time.sleep(0.5)
         self.end_children()
+
+    def load_everything(self) -> None:
+        """What web and worker need, once for all; no connection may be shared between processes."""
+        for module in (WORKER, APPLICATION):
+            import_module(module)
+        connection.close()
+        gc.freeze()  # a collection in a child would touch, and so copy, all that they share
 
     def stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
@@ -114,21 +131,9 @@ class Supervisor:
         deadline = time.monotonic() + 10
         for child in self.children:
             if child.process:
-                try:
-                    child.process.wait(max(0.1, deadline - time.monotonic()))
-                except subprocess.TimeoutExpired:
-                    child.process.kill()
+                child.process.join(max(0.1, deadline - time.monotonic()))
+                child.process.kill()
                 child.sweep()
-
-
-def web_command(*, port: int, workers: int) -> list[str]:
-    """Granian with as many processes as the operator chose."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", EVERY_NETWORK,
-        "--port", str(port), "--workers", str(workers),
-        "--respawn-failed-workers", "--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning",
-        "concord.site.asgi:application",
-    ]  # fmt: skip
 
 
 def refuse_taken_port(port: int) -> None:

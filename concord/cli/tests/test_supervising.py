@@ -44,7 +44,7 @@ def children(pid: int) -> dict[str, int]:
     found = {}
     for number in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         line = Path(f"/proc/{number}/cmdline").read_bytes().decode()
-        found["web" if "granian" in line else "worker"] = int(number)
+        found["web" if "concord web" in line else "worker"] = int(number)
     return found
 
 
