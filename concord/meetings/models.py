@@ -60,7 +60,10 @@ class Segment(Owned):
 
 
 class Contribution(Owned):
-    """A card somebody wrote in a segment: words, a number, or both. `face` says what it is to that kind."""
+    """A card somebody wrote in a segment: words, a number, or both. `face` says what it is to that kind.
+
+    Cards that belong together lie on one pile, a contribution with a face of its own; dots lie on a pile or a card.
+    """
 
     segment = models.ForeignKey(Segment, models.CASCADE, related_name="contributions")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="contributions")
@@ -68,6 +71,7 @@ class Contribution(Owned):
     face = models.CharField(max_length=20)
     words = models.TextField(blank=True)
     number = models.SmallIntegerField(null=True, blank=True)
+    lies_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="on_it")
     made_at = models.DateTimeField()
 
     class Meta:
