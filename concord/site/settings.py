@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "concord.decisions",
     "concord.celebrations",
     "concord.pulses",
+    "concord.window",
     "concord.segments",
     "concord.agenda",
     "concord.notices",
@@ -54,6 +55,12 @@ MIDDLEWARE = [
 ]
 
 DATABASES = {"default": database(CONCORD.database_url)}
+
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    "pages": {"BACKEND": LOCAL_MEMORY, "LOCATION": "pages", "TIMEOUT": 60, "OPTIONS": {"MAX_ENTRIES": 300}},
+}
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
