@@ -59,6 +59,39 @@ class Segment(Owned):
         return self.title
 
 
+class SharedNotes(Owned):
+    """The document behind a segment's notes, compacted: with it, what several people type at once grows together."""
+
+    segment = models.OneToOneField(Segment, models.CASCADE, related_name="shared_notes")
+    state = models.BinaryField(default=bytes)
+
+    class Meta:
+        verbose_name_plural = "shared notes"
+
+    def __str__(self) -> str:
+        return f"notes of {self.segment_id}"
+
+
+class NotesCursor(Owned):
+    """Somebody who is in the notes now, in one open page, and between which two places they have marked."""
+
+    kept_for: ClassVar = timedelta(days=1)
+    segment = models.ForeignKey(Segment, models.CASCADE, related_name="cursors")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    page = models.CharField(max_length=40)
+    anchor = models.CharField(max_length=200, blank=True)
+    head = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["segment", "person", "page"], name="a_page_has_one_cursor")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in the notes of {self.segment_id}"
+
+
 class Contribution(Owned):
     """A card somebody wrote in a segment: words, a number, or both. `face` says what it is to that kind.
 
@@ -82,7 +115,10 @@ class Contribution(Owned):
 
 
 class Turn(Owned):
-    """One person's turn to speak in a segment: waiting, speaking, spoken or passed."""
+    """One person's turn to speak in a segment: waiting, speaking, spoken or passed.
+
+    `began_at` is the hour while it runs. A turn that is over keeps no times: both stand at the segment's beginning.
+    """
 
     segment = models.ForeignKey(Segment, models.CASCADE, related_name="turns")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="turns")
@@ -91,12 +127,87 @@ class Turn(Owned):
     ended_at = models.DateTimeField(null=True, blank=True)
     passed = models.BooleanField(default=False)
     opens = models.BooleanField(default=False)  # the first turn of a round
+    round = models.PositiveSmallIntegerField(default=0)  # its round in the segment; 0: spoken freely
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.person}, turn {self.position}"
+
+
+class Airtime(Owned):
+    """How many seconds one person spoke in one segment: no words, no times. Only that person ever sees it."""
+
+    segment = models.ForeignKey(Segment, models.CASCADE, related_name="airtime")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="airtime")
+    seconds = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["segment", "person"], name="airtime_is_summed_up")]
+
+    def __str__(self) -> str:
+        return f"{self.seconds} s"
+
+
+class AirtimeChoice(Owned):
+    """Whether somebody's speaking time is counted: in one meeting, or without a meeting always. No reason is asked."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, null=True, blank=True, related_name="+")
+    counted = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "meeting"], name="one_airtime_choice_per_meeting"),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(meeting=None), name="one_airtime_choice_for_always"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "counted" if self.counted else "not counted"
+
+
+class ParkedTopic(Owned):
+    """Something set aside in one line. It ends on the next agenda, as an action, or dropped by name."""
+
+    meeting = models.ForeignKey("rhythm.Meeting", models.CASCADE, related_name="parked")
+    segment = models.ForeignKey(Segment, models.SET_NULL, null=True, blank=True, related_name="parked")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    words = models.CharField(max_length=160)
+    parked_at = models.DateTimeField()
+    fate = models.CharField(max_length=8, blank=True)  # agenda, action, dropped
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
+    action = models.ForeignKey("ActionItem", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["parked_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class MoreTime(Owned):
+    """Somebody asks for more minutes in a segment. It is given when all agree, or nobody objects before `until`."""
+
+    segment = models.ForeignKey(Segment, models.CASCADE, related_name="asked_for_time")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    minutes = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    fine = models.JSONField(default=list)  # ids of those who agreed
+    objector = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    given = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} minutes more"
 
 
 class ActionItem(Owned):

@@ -25,6 +25,7 @@ class Series(Owned):
     template = models.JSONField(default=list)
     rotation = models.JSONField(default=dict)  # {"chair": [ids of people, in the order of their turns]}
     sequence = models.PositiveIntegerField(default=0)
+    turn_seconds = models.PositiveSmallIntegerField(default=0)  # how long a turn may take, gently; 0: as long as it takes
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -72,6 +73,7 @@ class Meeting(Owned):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_with_series = models.BooleanField(default=False)  # by a change of its series, not by a person
     message = models.CharField(max_length=300, blank=True)
+    turn_seconds = models.PositiveSmallIntegerField(null=True, blank=True)  # None: as in its series
     imported_from = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar = MeetingManager()
