@@ -90,6 +90,7 @@ def add(
         by_hand=True,
         topic=topic,
     )
+    found.prepare(segment, at=at)
     if next_up:
         put_next(segment)
     changed(meeting, "added", by=by, at=at)

@@ -19,7 +19,7 @@ from concord.meetings.models import Segment, Topic
 from concord.meetings.running import lock
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
-from concord.segments.kind import Candidate, Course, kinds
+from concord.segments.kind import Candidate, Course, kind_of, kinds
 
 DEFAULT_TEMPLATE: tuple[dict[str, Any], ...] = (
     {"kind": "get_to_know_you", "minutes": 8, "must": True},
@@ -60,10 +60,13 @@ def build(meeting: Meeting, *, by: Actor, at: datetime) -> list[Segment]:
     fitted = fitted_to(meeting, placed, meeting.minutes - sum(row.minutes for row in by_hand))
     Segment.objects.filter(meeting=meeting, by_hand=False).delete()
     kept = sorted(((placed[row.id], row.minutes) for row in fitted.kept), key=lambda row: row[0].order)
-    segments = put_back(by_hand, before, [new_segment(meeting, row.candidate, minutes) for row, minutes in kept])
+    anew = [new_segment(meeting, row.candidate, minutes) for row, minutes in kept]
+    keep_what_was_prepared(anew, before)
+    segments = put_back(by_hand, before, anew)
     for position, segment in enumerate(segments):
         segment.position = position
         segment.save()
+        kind_of(segment.kind).prepare(segment, at=at)
     meeting.agenda_built_at = at
     meeting.agenda_left_out = left_out(placed, fitted) + without_place
     meeting.save(update_fields=["agenda_built_at", "agenda_left_out"])
@@ -102,6 +105,13 @@ def new_segment(meeting: Meeting, candidate: Candidate, minutes: int) -> Segment
         why_here=candidate.why[:300],
         topic_id=candidate.topic_id,
     )
+
+
+def keep_what_was_prepared(anew: Sequence[Segment], before: Sequence[Segment]) -> None:
+    """Who prepares what, and what they have handed over already, stays with an item that is on the new agenda too."""
+    for row in anew:
+        same = next((old for old in before if not old.by_hand and same_item(row, old)), None)
+        row.state = same.state if same else {}
 
 
 def put_back(by_hand: Sequence[Segment], before: Sequence[Segment], anew: list[Segment]) -> list[Segment]:
@@ -176,7 +186,7 @@ def from_line(line: dict[str, Any], waiting: dict[str, list[Candidate]]) -> list
     known = [row for row in waiting.get(kind.slug, []) if row.topic_id is None]
     if known:
         return [replace(row, must=row.must or bool(line.get("must"))) for row in known]
-    if waits_for_something(kind.slug) and not line.get("must"):
+    if kind.only_when_waiting and not line.get("must"):
         return []
     minutes = int(line.get("minutes", kind.minutes))
     return [
@@ -191,11 +201,6 @@ def from_line(line: dict[str, Any], waiting: dict[str, list[Candidate]]) -> list
             why=_("Stands in the template of this series"),
         )
     ]
-
-
-def waits_for_something(slug: str) -> bool:
-    """Kinds that are only worth their time when something waits."""
-    return slug in ("carry_forward", "celebration")
 
 
 def topics(meeting: Meeting, waiting: dict[str, list[Candidate]]) -> list[Candidate]:

@@ -87,6 +87,10 @@ class Kind:
     phase_labels: ClassVar[dict[str, Any]] = {}
     go_on_words: ClassVar[dict[str, Any]] = {}  # phase -> what the button that leads to it says
     rounds: ClassVar[bool] = False  # whether the facilitator is offered a round
+    only_when_waiting: ClassVar[bool] = False  # a template's line for it is left away while nothing waits
+
+    def prepare(self, segment: MeetingSegment, *, at: datetime) -> None:
+        """Called when the segment was put on an agenda: name who has to prepare something. It may be called again."""
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         """Called when the team turns to the segment."""

@@ -17,6 +17,7 @@ from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
 
+from concord.window.models import Question
 GIVEN = frozenset(("self", "segment", "meeting", "by", "at", "return"))
 
 
@@ -110,3 +111,4 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
     if row is None:
         raise Refused(_("This is not on this team's table any more. Reload the page and choose again."), field=name)
     return row
+        Question: Question.objects.all(),  # the kind looks whether it is on its table

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from secrets import randbelow
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Count, Q
@@ -36,7 +36,8 @@ class QuestionQuerySet(OwnedQuerySet["Question"]):
     def waiting_on(self, day: date) -> QuestionQuerySet:
         """Those that wait for an answer on `day`: most votes first, then the longest waiting, then by lot."""
         waits = Q(put_off_until=None) | Q(put_off_until__lte=day)
-        return self.shown_on(day).filter(waits, state="open").order_by("-votes", "asked_on", "pk")
+        rows: Any = self.shown_on(day)  # `votes` is known to the rows, not to the type
+        return rows.filter(waits, state="open").order_by("-votes", "asked_on", "pk")
 
 
 QuestionManager = OwnedManager.from_queryset(QuestionQuerySet)

@@ -16,15 +16,17 @@ from concord.meetings import actions
 from concord.meetings.models import ActionItem
 from concord.meetings.models import Segment as MeetingSegment
 from concord.people.models import Team
-from concord.segments.kind import Candidate, Course, Kind, move
+from concord.segments.kind import Candidate, Course, move
+from concord.segments.trying import Remembering, experiment_of
 
 
-class Segment(Kind):
-    """Every open action of this team, oldest first."""
+class Segment(Remembering):
+    """Every open action of this team, oldest first, and whether helped what the team wanted to try."""
 
     label, course, minutes, shortest = _("What we promised"), Course.OPERATIONS, 8, 3
     purpose = _("Go through what the last meeting promised: done, moved with a reason, or dropped by name.")
     icon = "list-checks"
+    only_when_waiting = True
     phases = ("review",)
 
     @move(may="segment.contribute")
@@ -45,7 +47,8 @@ class Segment(Kind):
         actions.drop(action, by=by, at=at, reason=reason, meeting=segment.meeting)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
-        if not (count := carried(team.actions.all()).count()):
+        count, tried = carried(team.actions.all()).count(), experiment_of(team)
+        if not count and not tried:
             return
         minutes = min(15, 3 + count)
         yield Candidate(
@@ -56,13 +59,13 @@ class Segment(Kind):
             worth=90,
             must=True,
             direction=False,
-            why=ngettext("%d open action from before", "%d open actions from before", count) % count,
+            why=why_now(count, bool(tried)),
         )
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         rows = segment.meeting.team.actions.prefetch_related("owners__department")
         before = rows.exclude(meeting=segment.meeting_id)
-        return {
+        return self.remembered(segment, actor) | {
             "open_actions": list(carried(before)),
             "closed_actions": list(before.filter(since(segment, "done_at") | since(segment, "dropped_at"))),
             "moved_ids": {row.pk for row in carried(before) if row.moved_at and row.moved_at >= started(segment)},
@@ -72,9 +75,17 @@ class Segment(Kind):
         rows = segment.meeting.team.actions.exclude(meeting=segment.meeting_id).prefetch_related("owners")
         happened = since(segment, "done_at") | since(segment, "dropped_at") | since(segment, "moved_at")
         lines = [f"- {in_words(row)}" for row in rows.filter(happened)]
+        if tried := self.remembered_for_minutes(segment):
+            lines.insert(0, f"- {tried}")
         if still := carried(rows).count():
             lines.append(f"- {ngettext('%d action stays open', '%d actions stay open', still) % still}")
         return "\n".join(lines)
+
+
+def why_now(count: int, tried: bool) -> str:
+    """“3 open actions from before; did it help what you tried?”"""
+    reasons = [ngettext("%d open action from before", "%d open actions from before", count) % count] if count else []
+    return "; ".join([*reasons, _now("something to try was agreed: did it help?")] if tried else reasons)
 
 
 def carried(rows: Any) -> Any:

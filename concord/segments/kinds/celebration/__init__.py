@@ -24,6 +24,7 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Celebration"), Course.DIRECTION, 6, 3
     purpose = _("Each win reaches all leaders. Read it aloud, then applaud.")
     icon = "party-popper"
+    only_when_waiting = True
     phases = ("applaud",)
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
