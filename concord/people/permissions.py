@@ -68,6 +68,15 @@ def its_facilitator(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(meeting, "facilitator_id", None) == by.person_id
 
 
+def runs_the_room(by: Actor, thing: Any) -> bool:
+    """One person leads a running meeting: its facilitator. Whoever leads the team's meetings may take that back."""
+    meeting = getattr(thing, "meeting", thing)
+    running = getattr(meeting, "opened_at", None) and not getattr(meeting, "ended_at", None)
+    if running and getattr(meeting, "facilitator_id", None):
+        return its_facilitator(by, thing) or "concord" in by.roles
+    return its_facilitator(by, thing) or LEADS_MEETINGS(by, thing)
+
+
 def its_note_taker(by: Actor, thing: Any) -> bool:
     meeting = getattr(thing, "meeting", thing)
     return by.person_id is not None and getattr(meeting, "note_taker_id", None) == by.person_id
@@ -90,7 +99,7 @@ SETS_UP = role("owner", "administrator", "chief of staff")
 IN_TEAM = seat("chair", "member", "observer", "future leader")
 AT_THE_TABLE = seat("chair", "member")
 LEADS_MEETINGS = either(seat("chair"), staff_of_team)
-RUNS_THE_ROOM = either(its_facilitator, LEADS_MEETINGS)
+PREPARES = either(its_facilitator, LEADS_MEETINGS)
 
 RULES: dict[str, Rule] = {
     "organization.read": ANYBODY,
@@ -116,18 +125,26 @@ RULES: dict[str, Rule] = {
     "meeting.read": IN_TEAM,
     "meeting.attend": IN_TEAM,
     "meeting.change": LEADS_MEETINGS,
-    "agenda.edit": RUNS_THE_ROOM,
+    "agenda.edit": PREPARES,
     "topic.propose": AT_THE_TABLE,
+    "topic.park": either(AT_THE_TABLE, staff_of_team),
+    "parked.settle": either(themselves, PREPARES),
     "room.enter": IN_TEAM,
-    "room.facilitate": RUNS_THE_ROOM,
+    "room.facilitate": runs_the_room,
     "room.take_over": either(AT_THE_TABLE, staff_of_team),
+    "room.take_back": LEADS_MEETINGS,
+    "time.ask": either(AT_THE_TABLE, staff_of_team),
     "segment.contribute": AT_THE_TABLE,
-    "segment.reveal": RUNS_THE_ROOM,
+    "segment.reveal": runs_the_room,
+    "airtime.read": themselves,
+    "airtime.choose": themselves,
+    "airtime.balance": IN_TEAM,
     "action.take": either(AT_THE_TABLE, staff_of_team),
     "action.close": either(its_owner, LEADS_MEETINGS),
     "decision.read": IN_TEAM,
     "decision.propose": AT_THE_TABLE,
-    "decision.close": either(its_decider, RUNS_THE_ROOM),
+    "decision.close": either(its_decider, PREPARES),
+    "deck.edit": either(AT_THE_TABLE, staff_of_team),
     "win.share": AT_THE_TABLE,
     "appreciation.give": AT_THE_TABLE,
     "minutes.read": IN_TEAM,

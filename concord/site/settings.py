@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "concord.rhythm",
     "concord.meetings",
     "concord.values",
+    "concord.decks",
     "concord.decisions",
     "concord.celebrations",
     "concord.pulses",
