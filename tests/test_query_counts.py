@@ -17,6 +17,7 @@ from concord.meetings import topics
 from concord.people import profiles, teams
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
+from concord.window.asking import ask
 from conftest import NOON
 
 MEETING_PAGE_AT_MOST = 12
@@ -25,6 +26,7 @@ PAGES = (
     "/people",
     "/meetings",
     "/direction",
+    "/window",
     "/teams/{team}",
     "/meetings/{meeting}",
     "/meetings/{meeting}/room",
@@ -59,6 +61,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
             world.team, by=world.actor("ben"), at=now, title=f"Topic {number}", why="It waits", need="discuss",
             meeting=meeting,
         )  # fmt: skip
+        ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
 
 
 @pytest.mark.parametrize("pattern", PAGES)

@@ -110,12 +110,14 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     from concord.notices.models import Letter
     from concord.people.models import ApiToken, Department, PeopleImport, Team
     from concord.rhythm.models import Meeting, Series
+    from concord.window.asking import ask
 
     meeting = Meeting.objects.held().filter(segments__isnull=False).first()
     make_token(ana, by=actor_for(ana), at=now, label="test", scopes=["read"])
     letter = Letter.objects.create(to="a@b.example", subject="S", text="T", html="<p>T</p>", key="k", written_at=now, not_before=now, attachments=[{"name": "a.txt", "type": "text/plain", "base64": "eA=="}])  # fmt: skip  # noqa: E501
     waiting = Waiting.objects.create(entry=newest_entry(), tries=9, trouble="x")
     likely = LikelyAction.objects.create(meeting=meeting, what="Call", line=1, source_line="Ana to call")
+    question = ask(by=actor_for(ana), at=now, words="When?")
     brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
     return {
         "meetings": meeting.pk,
@@ -137,6 +139,8 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "import": brought_in.pk,
         "imports": brought_in.pk,
         "organizations": ana.organization_id,
+        "window": question.pk,
+        "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
     }
 

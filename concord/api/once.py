@@ -39,6 +39,8 @@ def once(request: Request, deed: Callable[[], HttpResponse]) -> HttpResponse:
         answer = deed()
         if answer.status_code >= 400:
             transaction.set_rollback(True)
+        elif getattr(answer, "untraced", False):
+            kept.delete()  # in the transaction that made it: no row says that this person asked
         else:
             keep(kept, answer)
         return answer

@@ -35,7 +35,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """Today, Meetings, Direction, People; a place appears when there is something in it for this reader."""
+    """Today, Meetings, Direction, People, Window; a place appears when there is something in it for this reader."""
     rows = [
         Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions")),
         Place(
@@ -49,4 +49,5 @@ def places(request: HttpRequest) -> list[Place]:
     ]
     if may(cast("Request", request).actor, "people.read"):
         rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")))
+    rows.append(Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=("/window",)))
     return [replace(row, here=request.path.startswith(row.roots)) for row in rows]
