@@ -19,6 +19,7 @@ const result = await build({
   entryPoints: {
     main: "web/main.js",
     room: "web/room/room.js",
+    notes: "web/room/notes-editor.js",
     agenda: "web/pages/agenda.js",
     style: "web/styles/style.css",
     "room-style": "web/styles/room.css",

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from concord.foundation import bus
 from concord.foundation.actor import Actor
-from concord.foundation.models import Entry, Stream, Waiting
+from concord.foundation.models import Entry, Ripple, Stream, Waiting
 
 EVENTS: dict[str, type[Event]] = {}
 
@@ -66,6 +66,19 @@ def record(event: Event, *, by: Actor, at: datetime) -> Entry:
     Waiting.objects.create(organization_id=by.organization_id, entry=entry)
     transaction.on_commit(lambda: bus.wake(stream or "outbox"))
     return entry
+
+
+def ripple(event: Event, *, by: Actor) -> None:
+    """Tell the live page that it looks different once more, without a line in the log: somebody goes on typing.
+
+    Takes a number as an event does, in the caller's transaction, so that a page that was away is told as well.
+    """
+    stream, touches = event.stream(), " ".join(event.touches())
+    seq = next_seq(stream, by.organization_id)
+    Ripple.objects.update_or_create(
+        organization_id=by.organization_id, stream=stream, touches=touches, defaults={"seq": seq}
+    )
+    transaction.on_commit(lambda: bus.wake(stream))
 
 
 def next_seq(stream: str, organization_id: int) -> int:

@@ -47,7 +47,10 @@ class Entry(Owned):
                 name="a_stream_counts_without_gaps",
             )
         ]
-        indexes = [models.Index(fields=["organization", "-at"], name="entry_newest_first")]
+        indexes = [
+            models.Index(fields=["organization", "-at"], name="entry_newest_first"),
+            models.Index(fields=["organization", "-id"], name="entry_last_written_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} at {self.at:%Y-%m-%d %H:%M}"
@@ -59,6 +62,22 @@ class Entry(Owned):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise Denied(_("What happened is not rewritten."))
+
+
+class Ripple(Owned):
+    """The last number at which something in a live page changed that the log does not tell each time: typing."""
+
+    stream = models.CharField(max_length=40)
+    touches = models.CharField(max_length=400)
+    seq = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "stream", "touches"], name="a_ripple_moves_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.touches} in {self.stream} at {self.seq}"
 
 
 class Waiting(Owned):

@@ -22,7 +22,7 @@ class InMeeting(Event):
         return self.fragments
 
 
-EVERYTHING = ("now", "together", "people", "agenda", "bar")
+EVERYTHING = ("now", "together", "notes", "people", "agenda", "bar")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +111,7 @@ class Contributed(InMeeting):
 
 @dataclass(frozen=True, kw_only=True)
 class StateChanged(InMeeting):
-    """A segment's own state changed: another question, a topic picked, notes saved."""
+    """A segment's own state changed: another question, a topic picked."""
 
     kind = "segment.state"
     fragments = ("now", "together")
@@ -120,13 +120,108 @@ class StateChanged(InMeeting):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotesWritten(InMeeting):
+    """Somebody wrote in a segment's notes. What, is in the notes; who goes on typing is told once a minute."""
+
+    kind = "segment.notes"
+    segment: int
+    first: bool = False  # there were none before, or there are none any more
+
+    def touches(self) -> tuple[str, ...]:
+        return ("notes", "together") if self.first else ("notes",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundBegan(InMeeting):
+    """A round began: everyone who is here is asked in turn."""
+
+    kind = "round.began"
+    fragments = ("now", "people", "together", "bar")
+    segment: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TurnChanged(InMeeting):
-    """A round began or ended, or somebody began, ended or passed their turn."""
+    """Somebody began, ended or passed a turn. Who and when is not kept: the log would tell how long each spoke."""
 
     kind = "turn.changed"
+    anonymous = True
     fragments = ("now", "people", "together", "bar")
     segment: int
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnLimitSet(InMeeting):
+    """The gentle limit of a turn was set, for this meeting or for its series too. Zero: as long as it takes."""
+
+    kind = "turn.limit"
+    fragments = ("now", "bar")
+    seconds: int
+    always: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AirtimeChosen(Event):
+    """Somebody chose whether their speaking time is counted. Who, and what they chose, is not kept."""
+
+    kind = "airtime.chosen"
+    anonymous = True
+    meeting: int | None = None
+
+    def stream(self) -> str:
+        return f"meeting-{self.meeting}" if self.meeting else ""
+
+    def touches(self) -> tuple[str, ...]:
+        return ("bar",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicParked(InMeeting):
+    """Somebody set a topic aside in one line, so that the talk goes on."""
+
+    kind = "parked.noted"
+    fragments = ("together", "bar")
+    parked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkedSettled(InMeeting):
+    """A parked topic went to the next agenda, became an action, or was dropped by name."""
+
+    kind = "parked.settled"
+    fragments = ("together", "bar")
+    parked: int
+    fate: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeAsked(InMeeting):
+    """Somebody asked for more minutes in a segment; everyone here may say that it is fine, or object."""
+
+    kind = "time.asked"
+    fragments = ("now", "bar")
+    segment: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeAnswered(InMeeting):
+    """Somebody found the asked-for minutes fine."""
+
+    kind = "time.answered"
+    fragments = ("now",)
+    segment: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeSettled(InMeeting):
+    """The asked-for minutes were given or not."""
+
+    kind = "time.settled"
+    fragments = ("now", "agenda", "bar")
+    segment: int
+    given: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import batched
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from concord.foundation.models import Entry, Stream
+from concord.foundation.models import Entry, Ripple, Stream
 from concord.foundation.scope import across_organizations, within
 from concord.room.entering import Visitor
 
@@ -29,8 +30,7 @@ def missed(visitor: Visitor, begin: int) -> list[Happened]:
     the page has seen more than there is: the database was restored.
     """
     with within(visitor.organization_id):
-        rows = Entry.objects.filter(stream=visitor.stream, seq__gt=begin).order_by("seq")
-        numbered = rows.values_list("seq", "touches")[: REPLAY_AT_MOST + 1]
+        numbered = numbers(Q(stream=visitor.stream, seq__gt=begin), "seq", "touches")[: REPLAY_AT_MOST + 1]
         found = [(seq or 0, touches) for seq, touches in numbered]
     if found and len(found) <= REPLAY_AT_MOST:
         return found
@@ -54,10 +54,16 @@ def news(known: dict[Room, int], rooms: Collection[Room]) -> dict[Room, list[Hap
     found: dict[Room, list[Happened]] = {}
     with across_organizations():
         for some in batched(rooms, AT_ONCE, strict=False):
-            rows = Entry.objects.filter(newer(known, some)).order_by("seq")
-            for organization, stream, seq, touches in rows.values_list("organization", "stream", "seq", "touches"):
+            rows = numbers(newer(known, some), "organization_id", "stream", "seq", "touches")
+            for organization, stream, seq, touches in rows:
                 found.setdefault((organization, stream), []).append((seq or 0, touches))
     return found
+
+
+def numbers(wanted: Q, *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """What happened and what rippled, in one order. One query."""
+    rippled = Ripple.objects.filter(wanted).values_list(*columns)
+    return Entry.objects.filter(wanted).values_list(*columns).union(rippled, all=True).order_by("seq")
 
 
 def newer(known: dict[Room, int], rooms: Iterable[Room]) -> Q:

@@ -15,15 +15,17 @@ from django.views.decorators.http import require_GET
 
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
+from concord.meetings.printing import html
 from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
 from concord.room.table import Seat, seats
 from concord.segments.kind import Kind, kind_of
+from concord.segments.wording_minutes import as_list
 
 USUAL_TIME = timedelta(days=14)  # until an action is due, unless somebody says otherwise
-FRAGMENTS = ("now", "together", "people", "agenda", "bar")
+FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar")
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,10 @@ def context_of(request: Request, meeting: Meeting, wanted: Collection[str] = FRA
     for segment in segments:
         segment.meeting = meeting
     current = next((row for row in segments if row.began_at and not row.ended_at), None)
-    shown: dict[str, Any] = {}
+    shown: dict[str, Any] = {"notes": html(as_list(current.notes)) if current and "notes" in wanted else ""}
     if "together" in wanted:
         shown |= made_together(request, meeting, current)  # first: a kind's words never hide the room's own
-    if set(wanted) - {"agenda"}:
+    if set(wanted) - {"agenda", "notes"}:
         shown |= people_of(request, meeting, seats(meeting, current, at=now))
     return {
         **shown,

@@ -237,11 +237,11 @@ class Streams:
                 await asyncio.sleep(1)
 
     def hear(self, topic: str) -> None:
-        """Note which rooms a call names. “meeting-7 people” is presence only: nothing to read."""
+        """Note which rooms a call names. “meeting-7 people” and “meeting-7 cursors” are in no table of events."""
         name, _space, fragment = topic.partition(" ")
         for tail in [tail for tail in self.tails.values() if tail.room[1] == name]:
             if fragment:
-                tail.here = None
+                tail.here = None if fragment == "people" else tail.here
                 tail.tell(0, fragment)
             else:
                 self.called.add(name)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.room import moves, showing
+from concord.room import moves, notes, showing
 
 urlpatterns = [
     path("meetings/<int:pk>/room", showing.room, name="room"),
     path("meetings/<int:pk>/room/<slug:fragment>", showing.fragment, name="room-fragment"),
     path("meetings/<int:pk>/moves/<slug:name>", moves.in_meeting, name="meeting-move"),
     path("segments/<int:pk>/moves/<slug:name>", moves.in_segment, name="segment-move"),
+    path("segments/<int:pk>/notes", notes.notes, name="segment-notes"),
+    path("segments/<int:pk>/notes/<slug:name>", notes.line, name="segment-notes-line"),
 ]

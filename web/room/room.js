@@ -5,16 +5,19 @@ import { keepTime } from "./time.js";
 import { sendMoves } from "./moves.js";
 import { keepDrafts } from "./drafts.js";
 import { refreshAll, refresh } from "./fragments.js";
+import { keepNotes } from "./notes.js";
 import "./sheets.js";
 import "./applause.js";
 
+const OF_NOTES = ["notes", "cursors"];
 const room = document.querySelector("[data-room]");
 if (room) {
   keepTime(room);
   keepDrafts(room);
   sendMoves(room);
+  const noted = keepNotes(room);
   listen(room, {
-    touched: (names) => names.forEach((name) => refresh(room, name)),
+    touched: (names, seq) => names.forEach((name) => (OF_NOTES.includes(name) ? noted(name, seq) : refresh(room, name))),
     reload: () => refreshAll(room),
   });
 }

@@ -23,7 +23,7 @@ export function listen(room, { touched, reload }) {
       if (news.seq) last = Math.max(last, news.seq);
       if (news.touches.includes("bye")) again();
       else if (news.touches.includes("reload")) reload();
-      else touched(news.touches);
+      else touched(news.touches, news.seq);
     });
     source.addEventListener("beat", heard);
     source.onerror = () => {

@@ -1,0 +1,127 @@
+"""An action, a decision or a win from one line of the notes: shown as understood first, then made, and marked there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from concord.celebrations.sharing import share_win
+from concord.decisions.deciding import ask
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.meetings.actions import take
+from concord.meetings.models import Segment
+from concord.meetings.notes_document import clean
+from concord.meetings.reading.line_of_notes import is_taken, read_line
+from concord.people.models import Department, Person
+from concord.people.permissions import require
+from concord.segments.noting import keep, opened_for_writing
+
+BECOMES = ("action", "decision", "win")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a line says: the words, who does it (its writer when it names nobody), by when, who decides, whose win."""
+
+    words: str
+    owners: list[Person]
+    due: date | None
+    decider: Person
+    department: Department | None
+
+
+def understood(segment: Segment, *, by: Actor, at: datetime, line: str) -> Understood:
+    """Read a line. Raises Denied, or Refused: nothing in it, or taken already."""
+    require(by, "segment.contribute", segment)
+    if is_taken(line):
+        raise Refused(_("This line was taken already: its end says what became of it."), field="line")
+    table = people_at(segment)
+    zone = ZoneInfo(segment.meeting.organization.timezone)
+    read = read_line(line, names=names_of(table.values()), today=at.astimezone(zone).date())
+    if not any(sign.isalnum() for sign in read.words):
+        raise Refused(_("This line is empty. Put the cursor into the line that you mean."), field="line")
+    writer = table.get(by.somebody) or Person.objects.select_related("department").get(pk=by.somebody)
+    named = [table[owner] for owner in read.owners]
+    first = (named or [writer])[0]
+    chair = table.get(segment.meeting.chair_id or 0)
+    return Understood(read.words, named or [writer], read.due, named[0] if named else chair or writer, first.department)
+
+
+@transaction.atomic
+def take_line(segment: Segment, *, by: Actor, at: datetime, line: str, becomes: str) -> str:
+    """Make it and mark the line. Returns the mark.
+
+    Raises Denied, or Refused: no such line any more, taken already, not begun, or the meeting is over.
+    """
+    if becomes not in BECOMES:
+        raise Refused(_("A line becomes an action, a decision or a win."), field="becomes")
+    document = opened_for_writing(segment)
+    line = clean(line)
+    found = understood(segment, by=by, at=at, line=line)
+    text = document.text
+    lines = text.split("\n")
+    if line not in lines:
+        raise Refused(_("Somebody has changed this line just now. Read it again, then take it."), field="line")
+    mark = {"action": take_action, "decision": open_decision, "win": tell_win}[becomes](segment, found, by, at)
+    place = lines.index(line)
+    lines[place] = f"{line.rstrip()} *→ {mark}*"
+    document.become("\n".join(lines))
+    record(keep(segment, document), by=by, at=at)
+    return mark
+
+
+def take_action(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+    take(segment.meeting, by=by, at=at, what=found.words, owners=found.owners, due=found.due, segment=segment)
+    return in_words("action", found)
+
+
+def open_decision(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+    """A segment that is a decision itself keeps its own; this one is the team's."""
+    own = segment if segment.kind != "decision" else None
+    team, words = segment.meeting.team, found.words
+    ask(team, by=by, at=at, question=words, proposal=words, decider=found.decider, segment=own)
+    return in_words("decision", found)
+
+
+def tell_win(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+    """It waits to be celebrated: it was told in passing."""
+    if found.department is None:
+        raise Refused(_("Say whose win it is: begin the line with a colleague who belongs to a department."), field="line")  # fmt: skip  # noqa: E501
+    share_win(segment.meeting.team, by=by, at=at, department=found.department, words=found.words)
+    return in_words("win", found)
+
+
+def in_words(becomes: str, found: Understood) -> str:
+    """What stands behind the line, and what the writer reads before they press."""
+    if becomes == "action":
+        who = ", ".join(person.name for person in found.owners)
+        if found.due is None:
+            return _("action: %(who)s") % {"who": who}
+        return _("action: %(who)s, by %(day)s") % {"who": who, "day": date_format(found.due, "j F Y")}
+    if becomes == "decision":
+        return _("open decision: %(who)s decides") % {"who": found.decider.name}
+    return _("win of %(department)s") % {"department": found.department.name if found.department else "?"}
+
+
+def people_at(segment: Segment) -> dict[int, Person]:
+    """Those at the table, by id."""
+    seats = segment.meeting.team.memberships.filter(kind__in=("chair", "member")).select_related("person__department")
+    return {seat.person_id: seat.person for seat in seats}
+
+
+def names_of(people: Iterable[Person]) -> dict[str, int]:
+    """Whole names, what else people are called, and first names that only one of them has; in small letters."""
+    found: dict[str, int] = {}
+    firsts: dict[str, list[int]] = {}
+    for person in people:
+        found |= {name.lower(): person.pk for name in (person.name, *person.aliases)}
+        firsts.setdefault(person.first_name.lower(), []).append(person.pk)
+    return {name: ids[0] for name, ids in firsts.items() if len(ids) == 1} | found
