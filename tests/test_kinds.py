@@ -61,6 +61,8 @@ HIDDEN = {
     "appreciations": ("thank", lambda world: {"to": world.people["ana"], "words": SECRET}),
     "progress": ("give", lambda world: {"confidence": 3, "why": SECRET}),
     "decision": ("consent", lambda world: {"answer": 3, "why": SECRET}),
+    "growth_review": ("write", lambda world: {"column": "not_working", "words": SECRET}),
+    "retrospective": ("write", lambda world: {"column": "hindered", "words": SECRET}),
 }
 
 

@@ -19,7 +19,7 @@ from concord.api.showing import shown
 from concord.meetings.models import Segment
 from concord.people.permissions import may, require
 from concord.segments.kind import Kind, Move, kind_of, kinds, play
-from concord.segments.reading_values import read_values
+from concord.segments.reading_values import read_values, without_none
 
 router = Router(tags=["Room"])
 
@@ -97,7 +97,7 @@ def take_out_segment(request: Request, id: int) -> None:
 
 @router.post("/segments/{int:id}/moves/{slug:name}", response=SegmentNow)
 def move_in_segment(request: Request, id: int, name: str, body: Values = NOTHING) -> dict[str, Any]:
-    """Make a move of the segment's kind: thank, propose, consent, answer ... `moves` of the segment lists them."""
+    """Make a move of the segment's kind: thank, write, put_onto, dot, consent ... `moves` of the segment lists them."""
     segment = seen_segment(request, id)
     require(request.actor, "room.enter", segment)
     values = read_values(kind_of(segment.kind), name, body, meeting=segment.meeting)
@@ -156,6 +156,7 @@ def schema_of(call: Any, *, given: tuple[str, ...] = GIVEN) -> dict[str, Any]:
 
 
 def schema_of_type(wanted: Any) -> dict[str, Any]:
+    wanted = without_none(wanted)
     if get_origin(wanted) is list:
         return {"type": "array", "items": schema_of_type(get_args(wanted)[0])}
     if wanted in SIMPLE:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -24,6 +25,7 @@ from concord.values.models import Appreciation
 def card(row: Contribution) -> dict[str, Any]:
     """A card that somebody wrote."""
     return {
+        "id": row.pk,
         "person": shown(row.person),
         "face": row.face,
         "words": row.words,
@@ -52,7 +54,7 @@ def shown(value: Any) -> Any:
     """`value` as JSON. A row of a type that has no shape here is named by its id alone."""
     if isinstance(value, Promise):  # a sentence that is translated when it is read
         return str(value)
-    if isinstance(value, str | int | float | bool | datetime) or value is None:
+    if isinstance(value, str | int | float | bool | datetime | date) or value is None:
         return value
     if isinstance(value, Mapping):
         return {str(key): shown(one) for key, one in value.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from django.db import models
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from concord.celebrations.models import Win
 from concord.foundation.errors import Refused
-from concord.meetings.models import ActionItem, Segment, Topic
+from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Segment, Topic
 from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
@@ -42,7 +43,7 @@ def read_by_types(
     for name, parameter in inspect.signature(call).parameters.items():
         if name in given or name == "self":
             continue
-        wanted = get_type_hints(call)[name]
+        wanted = without_none(get_type_hints(call)[name])
         several = get_origin(wanted) is list
         sent = all_of(raw, name) if several else raw.get(name)
         if sent in (None, "", []) and parameter.default is not parameter.empty:
@@ -52,6 +53,13 @@ def read_by_types(
         else:
             values[name] = read_one(wanted, sent, name, meeting)
     return values
+
+
+def without_none(wanted: Any) -> Any:
+    """`date` of `date | None`: a parameter that may be left out."""
+    if isinstance(wanted, UnionType):
+        return next(one for one in get_args(wanted) if one is not NoneType)
+    return wanted
 
 
 def all_of(raw: Mapping[str, Any], name: str) -> list[Any]:
@@ -105,6 +113,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         ActionItem: ActionItem.objects.filter(team=meeting.team_id).prefetch_related("owners"),
         Win: Win.objects.filter(team=meeting.team_id),
         Segment: meeting.segments.all(),
+        Contribution: Contribution.objects.filter(segment__meeting=meeting).select_related("lies_on"),
         Topic: Topic.objects.filter(team=meeting.team_id),
     }
     row = reach[wanted].filter(pk=pk).first()

@@ -1,0 +1,152 @@
+"""A growth plan looked at together: cards in silence, opened, laid together, dots, talk in that order, an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.meetings.events import StateChanged
+from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.wording import worded
+from concord.people.models import Team
+from concord.segments.carding import Column
+from concord.segments.grouping import Grouping
+from concord.segments.kind import Candidate, Course, move
+from concord.segments.kinds.growth_review.recording import record_of
+from concord.segments.kinds.growth_review.reviewing import OUTCOMES, due_again, review_of
+from concord.segments.talking import Talking, running
+
+USUAL_REST = timedelta(weeks=6)  # until the next review, unless somebody says otherwise
+
+
+class Segment(Grouping, Talking):
+    """What is working, what is not, what did we learn, what next? The segment's title is the plan's name."""
+
+    label, course, minutes, shortest = _("Growth review"), Course.DIRECTION, 25, 15
+    purpose = _("What is working, what is not, what did we learn: written in silence, opened together. Then: go on?")
+    icon = "sprout"
+    columns = (
+        Column(
+            face="working",
+            label=_("Working"),
+            asks=_("What is working?"),
+            example=_("Growers come to us by themselves."),
+            icon="thumbs-up",
+        ),
+        Column(
+            face="not_working",
+            label=_("Not working"),
+            asks=_("What is not working?"),
+            example=_("The evening route is late every day."),
+            icon="circle-alert",
+        ),
+        Column(
+            face="learned",
+            label=_("Learned"),
+            asks=_("What did we learn?"),
+            example=_("Families order before ten, or not at all."),
+            icon="lightbulb",
+        ),
+        Column(
+            face="question",
+            label=_("Question"),
+            asks=_("What do you want to know?"),
+            example=_("Who would miss it if we stopped?"),
+            icon="circle-question-mark",
+        ),
+    )
+    phases = ("write", "group", "vote", "discuss", "outcome")
+    phase_labels = {
+        "write": _("Write in silence, one thought a card. All cards open together."),
+        "group": _("Read every card first. Then lay together what belongs together."),
+        "vote": _("What do we have to talk about? Lay your dots; they open together."),
+        "discuss": _("Talk about what got most dots, each in its own time."),
+        "outcome": _("Continue, change or stop? Say why in one sentence, and when we look again."),
+    }
+    go_on_words = {
+        "group": _("Open the cards"),
+        "vote": _("Give out the dots"),
+        "discuss": _("Open the dots"),
+        "outcome": _("To the outcome"),
+    }
+
+    def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if segment.phase == "vote":
+            self.deal_dots(segment)
+        elif segment.phase == "discuss":
+            self.begin_talks(segment, by=by, at=at)
+        elif segment.phase == "outcome":
+            self.end_talks(segment, by=by, at=at)
+
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        self.end_talks(segment, by=by, at=at)
+
+    @move(phase="outcome", may="segment.reveal")
+    @transaction.atomic
+    def conclude(
+        self,
+        segment: MeetingSegment,
+        *,
+        by: Actor,
+        at: datetime,
+        outcome: str,
+        sentence: str,
+        next_review: date | None = None,
+    ) -> None:
+        """Write down “continue”, “change” or “stop”, why, and when the team looks again; anew until the end."""
+        if outcome not in OUTCOMES:
+            raise Refused(_now("Choose continue, change or stop."), field="outcome")
+        sentence = worded(sentence, _now("Say in a sentence why, and what follows."), "sentence", at_most=300)
+        if outcome != "stop" and next_review is None:
+            raise Refused(_now("Say when you look at it again: a day for the next review."), field="next_review")
+        if next_review and next_review <= at.date():
+            raise Refused(_now("The next review is a day to come. Choose a later one."), field="next_review")
+        segment.state["outcome"] = {
+            "choice": outcome,
+            "sentence": sentence,
+            "next_review": next_review.isoformat() if next_review else "",
+        }
+        segment.save(update_fields=["state"])
+        record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="outcome"), by=by, at=at)
+
+    def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        for earlier, day in due_again(team, self.slug, at=at):
+            yield Candidate(
+                kind=self.slug,
+                title=earlier.title,
+                minutes=self.minutes,
+                shortest=self.shortest,
+                worth=65,
+                why=_now("The last review wanted to look again on %s") % f"{day:%-d %B %Y}",
+            )
+
+    def context_now(self, segment: MeetingSegment) -> str:
+        """While the team talks, what it talks about: it stays in sight on a phone."""
+        if segment.phase == "discuss" and (pk := running(segment)):
+            pile = next((pile for pile in self.piles(segment) if pile.head.pk == pk), None)
+            if pile:
+                return _now("Now: %s") % pile.title
+        return super().context_now(segment)
+
+    def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
+        shown = super().context(segment, actor)
+        if segment.phase != "outcome":
+            return shown
+        review = review_of(segment, self)
+        return shown | {
+            "choices": [{"choice": slug, "label": str(word)} for slug, word in OUTCOMES.items()],
+            "outcome": review.shown() if review.outcome else None,
+            "learned": review.learned,
+            "again": (segment.meeting.starts + USUAL_REST).date(),
+        }
+
+    def for_minutes(self, segment: MeetingSegment) -> str:
+        return record_of(review_of(segment, self)) if self.opened(segment) else ""
