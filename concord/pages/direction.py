@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from concord.decisions.models import Decision
 from concord.pages.door import answer
 from concord.pages.turning import sent, turn_to
+from concord.pages.unchanged import made_once
 from concord.people import founding
 from concord.people.permissions import may, require
 from concord.people.request import Request
@@ -22,6 +23,7 @@ ON_A_PAGE = 20
 
 
 @require_GET
+@made_once
 def direction(request: Request) -> HttpResponse:
     """Why we are here, what is open, and what we decided."""
     rows = Decision.objects.filter(team__in=request.actor.teams).select_related("decider__department")

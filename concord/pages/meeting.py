@@ -15,6 +15,7 @@ from concord.pages.agenda_rows import choices, rows
 from concord.pages.readiness import elsewhere, may_arrange, readiness
 from concord.pages.today import is_near
 from concord.pages.turning import turn_to, where_from
+from concord.pages.unchanged import made_once
 from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
@@ -23,6 +24,7 @@ from concord.rhythm.models import Meeting
 
 
 @require_GET
+@made_once
 def meeting(request: Request, pk: int) -> HttpResponse:
     """Are we ready? One page, at most twelve queries."""
     found = readable(request, pk)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from concord.foundation.actor import Actor
 from concord.meetings.models import Minutes
 from concord.pages.nearest import next_meeting
+from concord.pages.unchanged import made_once
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
@@ -34,6 +35,7 @@ class Rhythm:
 
 
 @require_GET
+@made_once
 def meetings(request: Request) -> HttpResponse:
     """All meetings of the teams that the reader sits on."""
     words = request.GET.get("q", "").strip()

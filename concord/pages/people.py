@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.celebrations.models import Win
 from concord.pages.door import answer
 from concord.pages.fields import NameField, WordsField, ZoneField, address_field
+from concord.pages.unchanged import made_once
 from concord.people import profiles, teams
 from concord.people.exporting import export_people
 from concord.people.models import Department, Membership, Person, Team
@@ -108,6 +109,7 @@ class InvitationForm(forms.Form):
 
 
 @require_GET
+@made_once
 def people(request: Request) -> HttpResponse:
     """Who we are, by department. Five queries, whatever the number of people."""
     require(request.actor, "people.read")

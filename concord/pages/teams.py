@@ -18,6 +18,7 @@ from concord.foundation.errors import Denied
 from concord.meetings.models import ActionItem
 from concord.pages.door import answer
 from concord.pages.fields import NameField
+from concord.pages.unchanged import made_once
 from concord.people import teams
 from concord.people.models import Membership, Person, Team
 from concord.people.permissions import may, require
@@ -60,6 +61,7 @@ class SeatForm(forms.Form):
 
 
 @require_GET
+@made_once
 def team(request: Request, pk: int) -> HttpResponse:
     """The team's page. Its actions and decisions are for those who sit on it."""
     shown = get_object_or_404(Team, pk=pk)

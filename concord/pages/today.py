@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from concord.pages.nearest import last_message, next_meeting
+from concord.pages.unchanged import made_once
 from concord.people.request import Request
 from concord.promises.listing import my_list
 from concord.rhythm.models import Meeting
@@ -18,6 +19,7 @@ NEAR = timedelta(minutes=20)
 
 
 @require_GET
+@made_once
 def today(request: Request) -> HttpResponse:
     """The start page."""
     now = timezone.now()
