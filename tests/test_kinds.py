@@ -52,7 +52,7 @@ def test_a_kind_goes_through_its_phases_empty_and_leaves_minutes(world, slug):
     while kind.next_phase(segment):
         assert isinstance(kind.context(segment, ana), dict)
         seen.append(go_on(segment, by=ana, at=NOON))
-    assert tuple(seen) == kind.phases
+    assert tuple(seen) == kind.phases_of(segment)
     assert isinstance(kind.for_minutes(segment), str)
     end_meeting(meeting, by=ana, at=NOON)
 

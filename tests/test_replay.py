@@ -42,7 +42,8 @@ OF_MEETING = (
 )  # fmt: skip
 OF_SEGMENT = (
     "thank", "give", "applaud", "tell", "done", "postpone", "drop", "another_one", "propose", "agree", "answer",
-    "give_perspective", "waive", "consent", "decide",
+    "give_perspective", "waive", "consent", "decide", "choose_format", "answer_another", "write_three", "guess",
+    "say_object", "pair_anew",
 )  # fmt: skip
 
 
@@ -171,6 +172,13 @@ def filled_in(world, meeting, data):
         "win": meeting.wins.values_list("pk", flat=True).first() or 0,
         "department": world.departments["Finance"].pk,
         "minutes": 5,
+        "format": data.draw(st.sampled_from(("question", "two_truths", "show_object", "pair_swap")), label="format"),
+        "first": "I sail",
+        "second": "I fly",
+        "third": "I swim",
+        "invention": 2,
+        "about": ben.pk,
+        "number": 2,
     }
 
 

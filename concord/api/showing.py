@@ -61,6 +61,8 @@ def shown(value: Any) -> Any:
     if isinstance(value, models.Model):
         shape = SHOWN.get(type(value))
         return shape(value) if shape else {"id": value.pk}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: shown(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple | range | set | frozenset) or hasattr(value, "__iter__"):
         return [shown(one) for one in value]
     return str(value)

@@ -140,10 +140,11 @@ def phase_of(segment: Segment) -> dict[str, Any]:
 
 def steps(kind: Kind, segment: Segment) -> list[Step]:
     """The phases of the segment's kind, as the reader sees them under its question."""
-    here = kind.phases.index(segment.phase) if segment.phase in kind.phases else 0
+    phases = kind.phases_of(segment)
+    here = phases.index(segment.phase) if segment.phase in phases else 0
     return [
         Step(str(kind.phase_labels.get(phase, phase)), place == here, place < here)
-        for place, phase in enumerate(kind.phases)
+        for place, phase in enumerate(phases)
     ]
 
 

@@ -115,8 +115,13 @@ class Kind:
 
     def next_phase(self, segment: MeetingSegment) -> str | None:
         """The phase that follows, or None at the end."""
-        here = self.phases.index(segment.phase) if segment.phase in self.phases else -1
-        return self.phases[here + 1] if here + 1 < len(self.phases) else None
+        phases = self.phases_of(segment)
+        here = phases.index(segment.phase) if segment.phase in phases else -1
+        return phases[here + 1] if here + 1 < len(phases) else None
+
+    def phases_of(self, segment: MeetingSegment) -> tuple[str, ...]:
+        """The phases that this segment goes through: all of the kind, unless it can be held in several ways."""
+        return self.phases
 
     @property
     def template(self) -> str:

@@ -1,4 +1,4 @@
-"""Two hundred questions of Concord's own: enough of each tone, none twice, short, and tagged where they may be personal."""
+"""Two hundred questions of Concord's own: fifty of each tone, none twice, short, tagged where they may be personal."""
 
 from __future__ import annotations
 

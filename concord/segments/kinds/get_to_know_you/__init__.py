@@ -1,11 +1,8 @@
-"""Opens every meeting: one question, everyone answers in turn or passes."""
+"""Opens every meeting: a question from the team's deck, or another format that the facilitator chooses."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -13,64 +10,90 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import StateChanged
+from concord.meetings.events import PhaseEntered
 from concord.meetings.models import Segment as MeetingSegment
-from concord.segments.kind import Course, Kind, move
+from concord.segments.kind import Course, move
+from concord.segments.kinds.get_to_know_you import asking, pair_swap, show_object, two_truths
+from concord.segments.kinds.get_to_know_you.formats import (
+    FORMATS,
+    GO_ON_WORDS,
+    PHASE_LABELS,
+    USUAL,
+    format_of,
+)
+
+SHOWN = {
+    USUAL: asking.shown,
+    "two_truths": two_truths.shown,
+    "show_object": show_object.shown,
+    "pair_swap": pair_swap.shown,
+}
 
 
-class Segment(Kind):
-    """A question from the deck that this team has not had yet."""
+class Segment(asking.Asking, two_truths.TwoTruths, show_object.ShowObject, pair_swap.PairSwap):
+    """A question that this team has not had yet; or two truths, an object, pairs. What is told stays in the room."""
 
     label, course, minutes, shortest = _("Get to know you"), Course.DIRECTION, 8, 5
-    purpose = _("One question, everyone answers in turn. Passing is fine.")
+    purpose = PHASE_LABELS["round"]
     icon = "coffee"
     rounds = True
-    phases = ("round",)
+    phases = tuple(phase for row in FORMATS.values() for phase in row.phases)
+    phase_labels = PHASE_LABELS
+    go_on_words = GO_ON_WORDS
+
+    def phases_of(self, segment: MeetingSegment) -> tuple[str, ...]:
+        return format_of(segment).phases
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        if "question" not in segment.state:
-            segment.state["question"] = next_question(segment)
-            segment.save(update_fields=["state"])
+        if segment.phase == "round" and "question" not in segment.state:
+            asking.take_question(segment, at=at)
+        elif segment.phase == "pairs" and len(pair_swap.people_here(segment, at=at)) > 1:
+            pair_swap.make_pairs(segment, at=at)
+
+    def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if segment.phase == "introduce":
+            pair_swap.remember_pairs(segment, at=at)
+
+    @transaction.atomic
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """What people wrote here goes: it was for this moment, and neither answers nor guesses are kept."""
+        segment.contributions.all().delete()
+        segment.state.pop("pairs", None)
+        segment.phase = self.phases_of(segment)[0]
+        segment.save(update_fields=["state", "phase"])
 
     @move(may="segment.reveal")
     @transaction.atomic
-    def another_one(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        """Take another question: no reason needed."""
-        segment.state.setdefault("set_aside", []).append(segment.state.get("question", ""))
-        segment.state["question"] = next_question(segment)
-        segment.save(update_fields=["state"])
-        record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="question"), by=by, at=at)
+    def choose_format(self, segment: MeetingSegment, *, by: Actor, at: datetime, format: str) -> None:
+        """Open in another way: question, two_truths, show_object or pair_swap. Possible until somebody has begun."""
+        if format not in FORMATS:
+            raise Refused(_now("Choose one of these: %s.") % ", ".join(FORMATS), field="format")
+        if segment.contributions.exclude(face="instead").exists() or segment.turns.exists():
+            raise Refused(_now("Somebody has begun already. Finish this one; next time, choose first."))
+        chosen = FORMATS[format]
+        segment.state["format"], segment.phase = format, chosen.phases[0]
+        segment.save(update_fields=["state", "phase"])
+        if format == USUAL and "question" not in segment.state:
+            asking.take_question(segment, at=at)
+        elif format == "pair_swap":
+            pair_swap.make_pairs(segment, at=at)
+        record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase=segment.phase), by=by, at=at)
 
     def headline(self, segment: MeetingSegment) -> str:
-        return segment.state.get("question") or super().headline(segment)
+        if segment.phase == "round" and segment.state.get("question"):
+            return str(segment.state["question"])
+        return str(format_of(segment).label) if segment.phase != "round" else super().headline(segment)
 
     def for_minutes(self, segment: MeetingSegment) -> str:
+        chosen = format_of(segment)
+        if chosen.slug != USUAL:
+            return str(chosen.label)
         question = segment.state.get("question")
         return _now("We asked each other: %s") % f"*{question}*" if question else ""
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
-        return {"question": segment.state.get("question", "")}
-
-
-def next_question(segment: MeetingSegment) -> str:
-    """The first question of the deck that this team has not had; when all are used, the one used longest ago."""
-    rows = MeetingSegment.objects.filter(kind=segment.kind, meeting__team=segment.meeting.team_id)
-    states = rows.exclude(pk=segment.pk).order_by("began_at", "pk").values_list("state", flat=True)
-    used = [question for state in states for question in asked(state)]
-    used += segment.state.get("set_aside", [])
-    last_used = {question: place for place, question in enumerate(used)}
-    fresh = [question for question in deck() if question not in last_used]
-    if fresh:
-        return fresh[segment.meeting_id % len(fresh)]
-    return min(deck(), key=lambda question: last_used[question])
-
-
-def asked(state: dict[str, Any]) -> list[str]:
-    return [*state.get("set_aside", []), state["question"]] if "question" in state else []
-
-
-@cache
-def deck() -> tuple[str, ...]:
-    """Concord's own questions."""
-    return tuple(json.loads((Path(__file__).parent / "deck.json").read_text(encoding="utf-8")))
+        chosen = format_of(segment)
+        others = [row for row in FORMATS.values() if row.slug != chosen.slug]
+        return {"chosen": chosen, "formats": others, **SHOWN[chosen.slug](segment, actor)}
