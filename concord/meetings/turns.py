@@ -1,16 +1,17 @@
-"""Turns of a round: they begin, end and are passed."""
+"""Turns to speak: they begin, end and are passed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.meetings.airtime import count
 from concord.meetings.events import TurnChanged
 from concord.meetings.models import Segment, Turn
 from concord.meetings.running import must_be_running
@@ -24,12 +25,12 @@ def end_turn(segment: Segment, *, by: Actor, at: datetime, passed: bool = False,
 
     Somebody whose turn is still to come may pass ahead. `turn` is the turn that the presser saw: when two press at
     once, the second changes nothing. Passing costs nothing and needs no reason.
-    Raises Denied, or Refused when no turn runs.
+    Raises Denied, or Refused when nobody speaks.
     """
     must_be_running(segment)
-    running = segment.turns.filter(ended_at=None, began_at__isnull=False).first()
+    running = running_turn(segment)
     if running is None:
-        raise Refused(_("No round is running here."))
+        raise Refused(_("No round is running here, and nobody is noted as speaking."))
     ending = running
     if running.person_id != by.person_id and passed and not may(by, "segment.reveal", segment):
         ending = segment.turns.filter(person=by.person_id, began_at=None, ended_at=None).first() or running
@@ -37,13 +38,22 @@ def end_turn(segment: Segment, *, by: Actor, at: datetime, passed: bool = False,
         return
     if ending.person_id != by.person_id:
         require(by, "segment.reveal", segment)
-    ending.ended_at, ending.passed = at, passed
-    ending.save(update_fields=["ended_at", "passed"])
-    following = segment.turns.filter(began_at=None, ended_at=None).order_by("position").first()
-    if ending is running and following:
+    close(ending, segment, at=at, passed=passed)
+    if passed:
+        ask_once_more(ending, segment)
+    if ending is running and (following := waiting(segment).first()):
         begin_turn(following, at=at)
-    what = "passed" if passed else "done"
-    record(TurnChanged(meeting=segment.meeting_id, segment=segment.pk, what=what), by=by, at=at)
+    record(TurnChanged(meeting=segment.meeting_id, segment=segment.pk, what="turn"), by=by, at=at)
+
+
+def running_turn(segment: Segment) -> Turn | None:
+    """The turn of whoever speaks."""
+    return segment.turns.filter(ended_at=None, began_at__isnull=False).first()
+
+
+def waiting(segment: Segment) -> QuerySet[Turn]:
+    """The turns of the round that are still to come, in their order."""
+    return segment.turns.filter(began_at=None, ended_at=None).order_by("position")
 
 
 def begin_turn(turn: Turn, *, at: datetime) -> None:
@@ -52,10 +62,28 @@ def begin_turn(turn: Turn, *, at: datetime) -> None:
     Attendance.objects.filter(meeting=turn.segment.meeting_id, person=turn.person_id).update(hand_at=None)
 
 
+def close(turn: Turn, segment: Segment, *, at: datetime, passed: bool = False) -> None:
+    """A turn is over. Its length goes to its speaker's own account, and its times are not kept anywhere else."""
+    begin = segment.began_at or at
+    if turn.began_at and not passed:
+        count(turn.person_id, segment, since=turn.began_at, until=at)
+    turn.began_at, turn.ended_at, turn.passed = turn.began_at and begin, begin, passed
+    turn.save(update_fields=["began_at", "ended_at", "passed"])
+
+
+def ask_once_more(turn: Turn, segment: Segment) -> None:
+    """Who passed is asked once more when the others have spoken, and may pass again."""
+    others = waiting(segment).exclude(person=turn.person_id)
+    if segment.turns.filter(round=turn.round, person=turn.person_id).count() == 1 and others.exists():
+        place = next_position(segment)
+        Turn.objects.create(segment=segment, person_id=turn.person_id, position=place, round=turn.round)
+
+
 def close_turns(segment: Segment, *, at: datetime) -> None:
     """End the running turn; those that never began are taken away."""
-    segment.turns.filter(began_at__isnull=False, ended_at=None).update(ended_at=at)
-    segment.turns.filter(began_at=None, ended_at=None).delete()
+    if running := running_turn(segment):
+        close(running, segment, at=at)
+    waiting(segment).delete()
 
 
 def next_position(segment: Segment) -> int:

@@ -25,6 +25,10 @@ def may(by: Actor, action: str, thing: Any = None) -> bool:
 def require(by: Actor, action: str, thing: Any = None) -> None:
     """Raise Denied unless `by` may do `action` to `thing`."""
     if not may(by, action, thing):
+        if RULES[action] is runs_the_room and may(by, "room.take_back", thing):
+            raise Denied(
+                _("Somebody else facilitates this meeting. Take the lead back first: it is one tap in the room.")
+            )
         raise Denied(_("You may not do this here. Ask the chair of the team or an administrator."))
 
 

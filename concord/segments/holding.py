@@ -20,10 +20,11 @@ from concord.meetings.events import (
     SegmentExtended,
 )
 from concord.meetings.models import Segment
+from concord.meetings.parking import keep_what_is_parked
 from concord.meetings.running import current_segment, lock, must_be_live
 from concord.meetings.turns import close_turns
 from concord.people.models import Person
-from concord.people.permissions import require
+from concord.people.permissions import may, require
 from concord.rhythm.duties import at_the_table
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.kind import kind_of
@@ -141,10 +142,14 @@ def hand_over(meeting: Meeting, to: Person, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def take_over(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Take facilitation when the facilitator has vanished. Raises Denied, or Refused while they are here."""
+    """Take facilitation when the facilitator has vanished; whoever leads the team's meetings may take it back.
+
+    Raises Denied, or Refused while the facilitator is here.
+    """
     require(by, "room.take_over", meeting)
     must_be_live(meeting)
-    if meeting.facilitator and is_here(meeting, meeting.facilitator.pk, at=at):
+    here = meeting.facilitator and is_here(meeting, meeting.facilitator.pk, at=at)
+    if meeting.facilitator and here and not may(by, "room.take_back", meeting):
         raise Refused(_("%s is here and facilitates. Ask them to hand over.") % meeting.facilitator.name)
     become_facilitator(meeting, by.person_id, by=by, at=at)
 
@@ -165,6 +170,7 @@ def end_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     must_be_live(meeting)
     if segment := current_segment(meeting):
         leave(segment, by=by, at=at)
+    keep_what_is_parked(meeting, by=by, at=at)
     meeting.segments.filter(began_at=None).update(skipped=True)
     meeting.ended_at = at
     meeting.save(update_fields=["ended_at"])

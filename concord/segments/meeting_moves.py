@@ -1,4 +1,4 @@
-"""The moves that belong to the meeting as a whole: facilitation, hands and turns, action items.
+"""The moves that belong to the meeting as a whole: facilitation and action items here, speaking beside it.
 
 A table from the name to a small function, so that the room and the API offer the same.
 """
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.meetings import actions, hands, rounds, turns
+from concord.meetings import actions
 from concord.meetings.models import Segment
 from concord.people.models import Person
 from concord.rhythm.models import Meeting
@@ -22,6 +22,7 @@ from concord.segments.kind import go_on
 from concord.segments.noting import note
 from concord.segments.reading_values import read_by_types
 from concord.segments.recording import end_and_record
+from concord.segments.speaking_moves import SPEAKING, running
 
 Deed = Callable[..., Any]
 
@@ -32,14 +33,6 @@ def play_in_meeting(meeting: Meeting, name: str, raw: Mapping[str, Any], *, by: 
         raise Refused(_("There is no move “%s” in a meeting.") % name)
     values = read_by_types(MOVES[name], raw, meeting=meeting)
     return MOVES[name](meeting, by=by, at=at, **values)
-
-
-def running(meeting: Meeting) -> Segment:
-    """The segment that runs. Raises Refused."""
-    segment = holding.current_segment(meeting)
-    if segment is None:
-        raise Refused(_("No segment is running."))
-    return segment
 
 
 def open_(meeting: Meeting, *, by: Actor, at: datetime) -> None:
@@ -78,43 +71,13 @@ def hand_over(meeting: Meeting, *, by: Actor, at: datetime, to: Person) -> None:
 
 
 def take_over(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Take facilitation when the facilitator has vanished."""
+    """Take facilitation when the facilitator has vanished; whoever leads the team's meetings may at any time."""
     holding.take_over(meeting, by=by, at=at)
 
 
 def end(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """End the meeting; the minutes are written at once."""
     end_and_record(meeting, by=by, at=at)
-
-
-def raise_hand(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Put your hand up."""
-    hands.raise_hand(meeting, by=by, at=at)
-
-
-def lower_hand(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Take your hand down."""
-    hands.raise_hand(meeting, by=by, at=at, up=False)
-
-
-def call(meeting: Meeting, *, by: Actor, at: datetime, person: Person) -> None:
-    """Give the floor to somebody."""
-    hands.call(meeting, person, by=by, at=at)
-
-
-def begin_round(meeting: Meeting, *, by: Actor, at: datetime) -> None:
-    """Start a round over everyone who is here."""
-    rounds.begin_round(running(meeting), by=by, at=at)
-
-
-def end_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
-    """Say that the running turn is done; `turn` is the one that the page showed."""
-    turns.end_turn(running(meeting), by=by, at=at, turn=turn)
-
-
-def pass_turn(meeting: Meeting, *, by: Actor, at: datetime, turn: int = 0) -> None:
-    """Pass, now or ahead of your turn: it costs nothing."""
-    turns.end_turn(running(meeting), by=by, at=at, passed=True, turn=turn)
 
 
 def take_action(meeting: Meeting, *, by: Actor, at: datetime, what: str, owners: list[Person], due: str = "") -> None:
@@ -148,12 +111,7 @@ MOVES: dict[str, Deed] = {
     "hand_over": hand_over,
     "take_over": take_over,
     "end": end,
-    "raise_hand": raise_hand,
-    "lower_hand": lower_hand,
-    "call": call,
-    "begin_round": begin_round,
-    "end_turn": end_turn,
-    "pass_turn": pass_turn,
+    **SPEAKING,
     "take_action": take_action,
     "take_note": take_note,
 }

@@ -17,8 +17,8 @@ from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Segme
 from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
-
 from concord.window.models import Question
+
 GIVEN = frozenset(("self", "segment", "meeting", "by", "at", "return"))
 
 
@@ -115,9 +115,10 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Segment: meeting.segments.all(),
         Contribution: Contribution.objects.filter(segment__meeting=meeting).select_related("lies_on"),
         Topic: Topic.objects.filter(team=meeting.team_id),
+        ParkedTopic: meeting.parked.select_related("segment", "meeting__team"),
+        Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()
     if row is None:
         raise Refused(_("This is not on this team's table any more. Reload the page and choose again."), field=name)
     return row
-        Question: Question.objects.all(),  # the kind looks whether it is on its table

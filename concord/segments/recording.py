@@ -13,7 +13,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.foundation.models import Entry
 from concord.meetings.events import MinutesWritten
-from concord.meetings.models import Minutes, Turn
+from concord.meetings.models import Minutes, Move, Turn
 from concord.meetings.running import lock
 from concord.meetings.wording import worded
 from concord.people.permissions import require
@@ -61,7 +61,10 @@ def quiet(meeting: Meeting, at: datetime) -> bool:
     over_at = max(opened, meeting.starts) + timedelta(minutes=meeting.minutes + extended)
     if at < over_at + GRACE or (at < over_at + LONGEST_TURN and somebody_speaks(meeting, at)):
         return False
-    return not Entry.objects.filter(stream=meeting.stream, at__gt=at - GRACE).exists()
+    since = at - GRACE
+    told = Entry.objects.filter(stream=meeting.stream, at__gt=since)
+    pressed = Move.objects.filter(meeting=meeting, made_at__gt=since)  # turns leave no hour in the log
+    return not told.exists() and not pressed.exists()
 
 
 def somebody_speaks(meeting: Meeting, at: datetime) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from concord.decisions.models import Decision
-from concord.meetings.models import ActionItem, Segment
+from concord.meetings.models import ActionItem, ParkedTopic, Segment
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.kind import kind_of
 
@@ -25,6 +25,7 @@ def as_markdown(meeting: Meeting) -> str:
     held = [row for row in segments if row.began_at and not row.skipped]
     parts = [head(meeting), message(meeting), decisions(held), actions(meeting)]
     parts += [segment_text(row) for row in held]
+    parts.append(parked(meeting))
     if left := [row.title for row in segments if row.skipped or not row.began_at]:
         parts.append(f"*{_('Not held')}: {', '.join(left)}*")
     parts.append(course(held))
@@ -76,6 +77,22 @@ def action_line(action: ActionItem) -> str:
     who = ", ".join(owner.name for owner in action.owners.all())
     due = f" ({_('by %s') % f'{action.due:%-d %B %Y}'})" if action.due else ""
     return f"- [{'x' if action.done_at else ' '}] **{who}**: {action.what}{due}"
+
+
+def parked(meeting: Meeting) -> str:
+    """What was set aside, and what became of it."""
+    lines = [
+        f"- {row.words} ({row.person.name}): {fate(row)}"
+        for row in meeting.parked.select_related("person", "settled_by")
+    ]
+    return f"## {_('Parked')}\n\n" + "\n".join(lines) if lines else ""
+
+
+def fate(row: ParkedTopic) -> str:
+    """“goes to the next agenda”"""
+    if row.fate == "dropped" and row.settled_by:
+        return _("dropped by %s") % row.settled_by.name
+    return _("became an action") if row.fate == "action" else _("goes to the next agenda")
 
 
 def segment_text(segment: Segment) -> str:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from concord.foundation.errors import Denied
-from concord.meetings.hands import call, hands, raise_hand
+from concord.meetings.floor import call
+from concord.meetings.hands import hands, raise_hand
 from concord.meetings.rounds import begin_round
 from concord.meetings.running import current_segment
 from concord.meetings.turns import end_turn

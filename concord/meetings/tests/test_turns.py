@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from concord.foundation.errors import Denied, Refused
-from concord.meetings import rounds
 from concord.meetings.rounds import begin_round
 from concord.meetings.running import current_segment
+from concord.meetings.speaking_order import speaking_order
 from concord.meetings.turns import end_turn
 from concord.segments.holding import move_on
 
@@ -36,7 +36,7 @@ def test_passing_is_no_speaking_and_costs_nothing(world):
     first.refresh_from_db()
     assert first.passed and first.ended_at
     move_on(meeting, by=world.actor("ana"), at=NOON)
-    opener = rounds.speaking_order(segment_of(meeting))[0]
+    opener = speaking_order(segment_of(meeting))[0]
     assert opener.pk != first.person_id, "whoever passed is not sent first again"
 
 
