@@ -70,45 +70,51 @@ def take_line(segment: Segment, *, by: Actor, at: datetime, line: str, becomes: 
     lines = text.split("\n")
     if line not in lines:
         raise Refused(_("Somebody has changed this line just now. Read it again, then take it."), field="line")
-    mark = {"action": take_action, "decision": open_decision, "win": tell_win}[becomes](segment, found, by, at)
-    place = lines.index(line)
-    lines[place] = f"{line.rstrip()} *→ {mark}*"
+    DEEDS[becomes](segment, found, by, at)
+    mark = mark_of(becomes, found)
+    lines[lines.index(line)] = f"{line.rstrip()} {mark}"
     document.become("\n".join(lines))
     record(keep(segment, document), by=by, at=at)
     return mark
 
 
-def take_action(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+def take_action(segment: Segment, found: Understood, by: Actor, at: datetime) -> None:
+    """Those named do it; the writer when the line names nobody."""
     take(segment.meeting, by=by, at=at, what=found.words, owners=found.owners, due=found.due, segment=segment)
-    return in_words("action", found)
 
 
-def open_decision(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+def open_decision(segment: Segment, found: Understood, by: Actor, at: datetime) -> None:
     """A segment that is a decision itself keeps its own; this one is the team's."""
     own = segment if segment.kind != "decision" else None
     team, words = segment.meeting.team, found.words
     ask(team, by=by, at=at, question=words, proposal=words, decider=found.decider, segment=own)
-    return in_words("decision", found)
 
 
-def tell_win(segment: Segment, found: Understood, by: Actor, at: datetime) -> str:
+def tell_win(segment: Segment, found: Understood, by: Actor, at: datetime) -> None:
     """It waits to be celebrated: it was told in passing."""
     if found.department is None:
-        raise Refused(_("Say whose win it is: begin the line with a colleague who belongs to a department."), field="line")  # fmt: skip  # noqa: E501
+        sentence = _("Say whose win it is: begin the line with a colleague who belongs to a department.")
+        raise Refused(sentence, field="line")
     share_win(segment.meeting.team, by=by, at=at, department=found.department, words=found.words)
-    return in_words("win", found)
+
+
+DEEDS = {"action": take_action, "decision": open_decision, "win": tell_win}
 
 
 def in_words(becomes: str, found: Understood) -> str:
-    """What stands behind the line, and what the writer reads before they press."""
-    if becomes == "action":
-        who = ", ".join(person.name for person in found.owners)
-        if found.due is None:
-            return _("action: %(who)s") % {"who": who}
-        return _("action: %(who)s, by %(day)s") % {"who": who, "day": date_format(found.due, "j F Y")}
+    """Who and by when, who decides, or whose win it is: what the writer reads before they press."""
     if becomes == "decision":
-        return _("open decision: %(who)s decides") % {"who": found.decider.name}
-    return _("win of %(department)s") % {"department": found.department.name if found.department else "?"}
+        return _("%s decides") % found.decider.name
+    if becomes == "win":
+        return found.department.name if found.department else _("whose?")
+    who = ", ".join(person.name for person in found.owners)
+    return _("%(who)s, by %(day)s") % {"who": who, "day": date_format(found.due, "j F Y")} if found.due else who
+
+
+def mark_of(becomes: str, found: Understood) -> str:
+    """What stands at the end of the line from then on, in the minutes too: “→ action: Ben Okafor, by 27 November”."""
+    labels = {"action": _("action"), "decision": _("open decision"), "win": _("win")}
+    return f"*→ {labels[becomes]}: {in_words(becomes, found)}*"
 
 
 def people_at(segment: Segment) -> dict[int, Person]:

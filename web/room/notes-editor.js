@@ -20,7 +20,20 @@ const LOOKS = HighlightStyle.define([
   { tag: tags.processingInstruction, class: "md-sign" },
 ]);
 
-export function openEditor({ frame, person, segment, title, address }) {
+// In the editor's own theme, since its defaults stand outside our layers and would win.
+const SHEET = EditorView.theme({
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--serif)", fontSize: "1.0625rem", lineHeight: "1.6", padding: "0.5rem 0.25rem", minHeight: "8rem", maxHeight: "min(50dvh, 32rem)" },
+  ".cm-content": { padding: "0.25rem 0 1rem" },
+  ".cm-line": { padding: "0 0.875rem", unicodeBidi: "plaintext", textAlign: "start" },
+  ".cm-cursor": { borderLeft: "2px solid var(--ink)" },
+  ".cm-placeholder": { color: "var(--ink-3)" },
+  "& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    background: "color-mix(in oklab, var(--accent) 26%, transparent)",
+  },
+});
+
+export function openEditor({ frame, person, segment, title, address, say }) {
   const trouble = frame.querySelector(".notes-trouble");
   const notes = new SharedNotes({ address, person, segment, heard, trouble: tell });
   const undo = new Y.UndoManager(notes.text);
@@ -28,7 +41,7 @@ export function openEditor({ frame, person, segment, title, address }) {
     parent: frame.querySelector("[data-notes-place]"),
     state: EditorState.create({ doc: notes.text.toString(), extensions: extensions() }),
   });
-  const lines = lineTaker(frame, notes, view);
+  const lines = lineTaker({ frame, notes, view, say });
   frame.querySelector("[data-notes-of]").textContent = title;
   frame.addEventListener("input", keepFromDrafts);
   notes.sync();
@@ -45,6 +58,7 @@ export function openEditor({ frame, person, segment, title, address }) {
       ]),
       markdown({ completeHTMLTags: false }),
       syntaxHighlighting(LOOKS),
+      SHEET,
       drawSelection(),
       EditorView.lineWrapping,
       EditorView.perLineTextDirection.of(true),

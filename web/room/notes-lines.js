@@ -3,7 +3,7 @@ import { csrfToken } from "../csrf.js";
 
 const KEYS = { a: "action", d: "decision", w: "win" };
 
-export function lineTaker(frame, notes, view) {
+export function lineTaker({ frame, notes, view, say }) {
   const panel = frame.querySelector(".notes-line");
   let line = "";
 
@@ -33,13 +33,13 @@ export function lineTaker(frame, notes, view) {
   }
 
   async function make(becomes) {
-    const says = panel.querySelector(`[data-says=${becomes}]`).textContent;
+    const button = panel.querySelector(`[data-become=${becomes}]`);
     await notes.sync(); // the server looks for the line as it reads here
     const made = await post(becomes);
     if (!made) return;
     close();
     await notes.sync();
-    say(`${frame.dataset.taken} ${says}`);
+    say(`${button.querySelector("b").textContent}: ${button.querySelector("small").textContent}`);
   }
 
   const heard = new AbortController();
@@ -64,5 +64,3 @@ export function lineTaker(frame, notes, view) {
     },
   };
 }
-
-const say = (sentence) => document.dispatchEvent(new CustomEvent("concord:say", { detail: { sentence } }));

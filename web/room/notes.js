@@ -35,7 +35,7 @@ export function keepNotes(room) {
     close();
     opening = load()
       .then(({ openEditor }) => {
-        editor = openEditor({ room, frame, person, ...part.dataset });
+        editor = openEditor({ frame, person, say, ...part.dataset });
         arrange();
         if (focus) editor.focus();
       })
