@@ -104,6 +104,7 @@ def stage(db) -> Iterator[tuple[Person, Person, dict[str, int]]]:
 
 
 def things(ana: Person, now: Any) -> dict[str, int]:
+    from concord.agenda.arranging import add
     from concord.celebrations.models import Win
     from concord.decisions.models import Decision
     from concord.meetings.models import ActionItem, LikelyAction, Segment, Topic
@@ -117,6 +118,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     letter = Letter.objects.create(to="a@b.example", subject="S", text="T", html="<p>T</p>", key="k", written_at=now, not_before=now, attachments=[{"name": "a.txt", "type": "text/plain", "base64": "eA=="}])  # fmt: skip  # noqa: E501
     waiting = Waiting.objects.create(entry=newest_entry(), tries=9, trouble="x")
     likely = LikelyAction.objects.create(meeting=meeting, what="Call", line=1, source_line="Ana to call")
+    swapped = add(Meeting.objects.upcoming()[0], by=actor_for(ana), at=now, kind="swap_the_silo")
     question = ask(by=actor_for(ana), at=now, words="When?")
     brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
     return {
@@ -139,6 +141,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "import": brought_in.pk,
         "imports": brought_in.pk,
         "organizations": ana.organization_id,
+        "preparations": swapped.pk,
         "window": question.pk,
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,

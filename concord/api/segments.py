@@ -105,6 +105,13 @@ def move_in_segment(request: Request, id: int, name: str, body: Values = NOTHING
     return now(request, seen_segment(request, id))
 
 
+def is_open(move: Move, segment: Segment) -> bool:
+    """Whether the move is possible in the segment's phase, or before the team turns to it."""
+    if segment.began_at is None:
+        return move.before
+    return not move.phases or segment.phase in move.phases
+
+
 def now(request: Request, segment: Segment) -> dict[str, Any]:
     """What SegmentNow shows."""
     kind = kind_of(segment.kind)
@@ -117,7 +124,7 @@ def now(request: Request, segment: Segment) -> dict[str, Any]:
         "moves": [
             move_out(move)
             for move in kind.moves().values()
-            if live and may(request.actor, move.may, segment) and (not move.phases or segment.phase in move.phases)
+            if may(request.actor, move.may, segment) and is_open(move, segment)
         ],
     }
 

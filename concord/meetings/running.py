@@ -34,6 +34,15 @@ def must_be_running(segment: Segment) -> None:
         raise Refused(_("The team is not in this segment now: this is not possible. Your words are kept on this page."))
 
 
+def is_to_come(segment: Segment) -> bool:
+    """Whether the team has not turned to this segment yet. Takes the room's lock and reads the segment anew."""
+    meeting = segment.meeting
+    lock(meeting)
+    segment.refresh_from_db()
+    segment.meeting = meeting
+    return meeting.state in ("planned", "live") and segment.began_at is None
+
+
 def current_segment(meeting: Meeting) -> Segment | None:
     """The segment that the team is in."""
     return meeting.segments.filter(began_at__isnull=False, ended_at=None).order_by("position").first()

@@ -36,6 +36,7 @@ class Row:
     always: str
     words: str
     marks: tuple[tuple[int, str, str], ...]
+    prepared: bool
     arranges: bool
     language: str | None
     icons: str
@@ -67,6 +68,7 @@ def row_of(line: Line, *, arranges: bool, language: str | None, icons: str) -> R
         always=segment.why_here,
         words=topic.why if topic else "",
         marks=tuple((row.colour, row.name, row.mark) for row in topic.departments.all()) if topic else (),
+        prepared=bool(line.kind and line.kind.is_prepared and segment.began_at is None),
         arranges=arranges,
         language=language,
         icons=icons,

@@ -16,6 +16,7 @@ from concord.pages import (
     minutes,
     moving_in,
     planning,
+    preparation,
     rescheduling,
     series,
     series_file,
@@ -47,6 +48,8 @@ agendas = [
     path("segments/<int:pk>/place", agenda.place, name="segment-place"),
     path("segments/<int:pk>/minutes", agenda.length, name="segment-length"),
     path("segments/<int:pk>/removal", agenda.removal, name="segment-removal"),
+    path("preparations/<int:pk>", preparation.preparation, name="preparation"),
+    path("preparations/<int:pk>/<slug:name>", preparation.deed, name="preparation-deed"),
     path("meetings/<int:pk>/topics/new", topics.bringing, name="topic-new"),
     path("topics/<int:pk>/withdrawal", topics.withdrawal, name="topic-withdrawal"),
 ]

@@ -90,7 +90,7 @@ def window(request: Request) -> HttpResponse:
     closed = Paginator(rows.exclude(state="open").order_by("-asked_on", "pk"), ON_A_PAGE)
     context = {
         "form": form,
-        "waiting": list(rows.filter(state="open").order_by("-votes", "asked_on", "pk")),
+        "waiting": list(rows.filter(state="open").most_wanted()),
         "closed": closed.get_page(request.GET.get("page", "1")),
         "voted": voted(request),
         "could_tell": who_could_tell(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +21,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import PhaseEntered
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.running import must_be_running
+from concord.meetings.running import is_to_come, must_be_running
 from concord.people.models import Team
 from concord.people.permissions import require
 
@@ -53,20 +53,26 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Move:
-    """A deed of one kind: `phases` in which it is possible (all when empty) and the right it needs."""
+    """A deed of one kind: `phases` in which it is possible (all when empty) and the right it needs.
+
+    `before`: also before the team turns to the segment, on the page where people prepare it.
+    """
 
     name: str
     phases: tuple[str, ...]
     may: str
     call: Callable[..., Any]
+    before: bool = False
 
 
-def move(*, may: str, phase: str | tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def move(
+    *, may: str, phase: str | tuple[str, ...] = (), before: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Mark a method of a kind as a move. Its keyword parameters, by their types, are what the doors read."""
 
     def mark(method: Callable[..., Any]) -> Callable[..., Any]:
         phases = (phase,) if isinstance(phase, str) else tuple(phase)
-        method.is_move = Move(method.__name__, phases, may, method)  # type: ignore[attr-defined]
+        method.is_move = Move(method.__name__, phases, may, method, before)  # type: ignore[attr-defined]
         return method
 
     return mark
@@ -109,6 +115,10 @@ class Kind:
         """What the template of this kind needs beside `segment`, for this reader."""
         return {}
 
+    def preparation(self, segment: MeetingSegment, actor: Actor, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """What the partial "before" needs, for this reader; `typed` is what was refused just now."""
+        return {}
+
     def for_minutes(self, segment: MeetingSegment) -> str:
         """Markdown for the record: what came of it, beside its notes. Empty when nothing did."""
         return ""
@@ -132,6 +142,11 @@ class Kind:
         """Every move of this kind by its name, those of its base classes included."""
         found = inspect.getmembers(type(self), lambda member: hasattr(member, "is_move"))
         return {name: member.is_move for name, member in found}
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether people prepare something before the meeting."""
+        return any(move.before for move in self.moves().values())
 
     def headline(self, segment: MeetingSegment) -> str:
         """What stands largest in the room: the segment's own title, else what everyone does now."""
@@ -177,6 +192,8 @@ def play(segment: MeetingSegment, name: str, *, by: Actor, at: datetime, **value
         raise Refused(_("There is no move “%(move)s” in this segment.") % {"move": name})
     chosen = moves[name]
     require(by, chosen.may, segment)
+    if chosen.before and is_to_come(segment):
+        return chosen.call(kind, segment, by=by, at=at, **values)
     must_be_running(segment)
     if chosen.phases and segment.phase not in chosen.phases:
         raise Refused(_("The team has gone on: this is not possible any more. Your words are kept on this page."))

@@ -34,10 +34,14 @@ class QuestionQuerySet(OwnedQuerySet["Question"]):
         return shown.annotate(votes=Count("voters")).select_related("author__department")
 
     def waiting_on(self, day: date) -> QuestionQuerySet:
-        """Those that wait for an answer on `day`: most votes first, then the longest waiting, then by lot."""
+        """Those that wait for an answer on `day`, the most wanted first."""
         waits = Q(put_off_until=None) | Q(put_off_until__lte=day)
-        rows: Any = self.shown_on(day)  # `votes` is known to the rows, not to the type
-        return rows.filter(waits, state="open").order_by("-votes", "asked_on", "pk")
+        return self.shown_on(day).filter(waits, state="open").most_wanted()
+
+    def most_wanted(self) -> QuestionQuerySet:
+        """Of those shown: most votes first, then the longest waiting, then by lot."""
+        rows: Any = self  # `votes` is known to the rows, not to the type
+        return rows.order_by("-votes", "asked_on", "pk")
 
 
 QuestionManager = OwnedManager.from_queryset(QuestionQuerySet)
