@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from concord.pages.agenda_rows import choices, rows
 from concord.pages.readiness import elsewhere, may_arrange, readiness
+from concord.pages.room_to_speak import room_to_speak
 from concord.pages.today import is_near
 from concord.pages.turning import turn_to, where_from
 from concord.pages.unchanged import made_once
@@ -40,6 +41,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "attends": found.state == "planned" and may(request.actor, "meeting.attend", found),
         "near": is_near(found, timezone.now()),
         "choices": choices(get_language()) if arranges else "",
+        "room_to_speak": room_to_speak(request, found),
     }
     return render(request, "meeting/meeting.html", shown)
 

@@ -20,11 +20,13 @@ from concord.pages import (
     rescheduling,
     series,
     series_file,
+    speaking_time,
     today,
     topics,
 )
 
 todays = [
+    path("settings/speaking-time", speaking_time.speaking_time, name="speaking-time"),
     path("today", today.today, name="today"),
     path("actions/<int:pk>/done", actions.done, name="action-done"),
     path("actions/<int:pk>/postponement", actions.postponement, name="action-postponement"),
@@ -36,6 +38,7 @@ meetings_held = [
     path("meetings/new", planning.planning, name="meeting-new"),
     path("meetings/<int:pk>", meeting.meeting, name="meeting"),
     path("meetings/<int:pk>/attendance", meeting.attendance, name="meeting-attendance"),
+    path("meetings/<int:pk>/speaking-time", speaking_time.in_meeting, name="meeting-speaking-time"),
     path("meetings/<int:pk>/duty", meeting.duty, name="meeting-duty"),
     path("meetings/<int:pk>/time", rescheduling.time, name="meeting-time"),
     path("meetings/<int:pk>/cancellation", rescheduling.cancellation, name="meeting-cancellation"),

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_GET
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
 from concord.meetings.printing import html
+from concord.meetings.table import everyone_at_the_table
 from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
-from concord.room.table import Seat, seats
+from concord.room.speaking import asked_of, limits_of, own_time, people_of
+from concord.room.table import seats
 from concord.segments.kind import Kind, kind_of
 from concord.segments.wording_minutes import as_list
 
@@ -56,7 +58,7 @@ def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
 
 def enterable(request: Request, pk: int) -> Meeting:
     """The meeting, or 404 for somebody who may not enter its room."""
-    rows = Meeting.objects.select_related("team", "facilitator").defer(*Person.beyond_name("facilitator"))
+    rows = Meeting.objects.select_related("team", "series", "facilitator").defer(*Person.beyond_name("facilitator"))
     meeting = get_object_or_404(rows, pk=pk)
     if not may(request.actor, "room.enter", meeting):
         raise Http404
@@ -75,10 +77,15 @@ def context_of(request: Request, meeting: Meeting, wanted: Collection[str] = FRA
         shown |= made_together(request, meeting, current)  # first: a kind's words never hide the room's own
     if set(wanted) - {"agenda", "notes"}:
         shown |= people_of(request, meeting, seats(meeting, current, at=now))
+    if "now" in wanted:
+        shown["asked"] = asked_of(request, meeting, segments, current)
+    if "bar" in wanted and meeting.state == "live":
+        shown |= own_time(request, meeting)
     return {
         **shown,
         **(phase_of(current) if current else {}),
         **rights_of(request, meeting),
+        **limits_of(meeting),
         "meeting": meeting,
         "segments": segments,
         "segment": current,
@@ -94,24 +101,8 @@ def made_together(request: Request, meeting: Meeting, current: Segment | None) -
     actions = list(meeting.actions.prefetch_related("owners__department"))
     taken = [row for row in actions if current and row.segment_id == current.pk and current.kind != "action_items"]
     own = kind_of(current.kind).context(current, request.actor) if current else {}
-    return {**own, "actions": actions, "taken": taken}
-
-
-def people_of(request: Request, meeting: Meeting, table: list[Seat]) -> dict[str, Any]:
-    """Who is here, who speaks, and where this reader sits."""
-    waiting = [seat for seat in table if seat.place is not None and not (seat.speaking or seat.spoken or seat.passed)]
-    speaking = next((seat for seat in table if seat.speaking), None)
-    return {
-        "seats": table,
-        "here_count": sum(seat.here for seat in table),
-        "speaking": speaking,
-        "next_up": waiting[0] if waiting else None,
-        "hands": sorted((seat for seat in table if seat.hand_at), key=lambda seat: (seat.turns > 0, seat.hand_at)),
-        "round_over": speaking is None and any(seat.place is not None for seat in table),
-        "me": next((seat for seat in table if seat.person.pk == request.actor.person_id), None),
-        "may_take_over": may(request.actor, "room.take_over", meeting)
-        and not facilitator_here(request, meeting, table),
-    }
+    parked = list(meeting.parked.select_related("person", "settled_by"))
+    return {**own, "actions": actions, "taken": taken, "parked": parked, "table": everyone_at_the_table(meeting) if parked else []}
 
 
 def rights_of(request: Request, meeting: Meeting) -> dict[str, bool]:
@@ -146,10 +137,3 @@ def steps(kind: Kind, segment: Segment) -> list[Step]:
         Step(str(kind.phase_labels.get(phase, phase)), place == here, place < here)
         for place, phase in enumerate(phases)
     ]
-
-
-def facilitator_here(request: Request, meeting: Meeting, table: list[Seat]) -> bool:
-    """Whether the facilitator is in the room; a reader who facilitates is."""
-    return meeting.facilitator_id == request.actor.person_id or any(
-        seat.here for seat in table if seat.person.pk == meeting.facilitator_id
-    )

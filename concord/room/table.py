@@ -20,16 +20,23 @@ class Seat:
     here: bool
     hand_at: datetime | None
     turns: int  # how often they spoke in this meeting
-    place: int | None  # in the running round
+    round: int  # the number of the segment's newest round; 0 before the first
+    place: int | None  # in that round
     speaking: bool
+    waiting: bool  # for their turn in that round
+    again: bool  # they passed in it, and are asked once more
     spoken: bool
     passed: bool
     began_at: datetime | None = None  # when their running turn began
-    turn: int | None = None  # the id of their turn in the running round
+    turn: int | None = None  # the id of their turn that runs or comes
+
+    @property
+    def in_round(self) -> bool:
+        return self.place is not None
 
 
 def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
-    """Everybody with a seat: in the order of the running round, then by name. Three queries."""
+    """Everybody with a seat: in the order of the newest round, then by name. Three queries."""
     members = Membership.objects.filter(team=meeting.team_id).select_related("person__department")
     members = members.defer(*Person.beyond_name("person"))
     attendance = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
@@ -43,17 +50,26 @@ def seat_of(
     member: Membership, attended: Attendance | None, turns: list[Turn], segment: Segment | None, at: datetime
 ) -> Seat:
     mine = [turn for turn in turns if turn.person_id == member.person_id]
-    turn = next((turn for turn in reversed(mine) if segment and turn.segment_id == segment.pk), None)
+    here = [turn for turn in mine if segment and turn.segment_id == segment.pk]
+    newest = max((turn.round for turn in turns if segment and turn.segment_id == segment.pk), default=0)
+    asked = [turn for turn in here if newest and turn.round == newest]
+    running = next((turn for turn in here if turn.began_at and not turn.ended_at), None)
+    last = asked[-1] if asked else None if newest or not here else here[-1]
+    coming = last if last and not last.began_at and not last.ended_at else None
+    known = running or coming or last
     return Seat(
         person=member.person,
         observer=member.kind not in ("chair", "member"),
         here=bool(attended and attended.seen_at and at - attended.seen_at < HERE_WITHIN),
         hand_at=attended.hand_at if attended else None,
         turns=sum(1 for turn in mine if turn.began_at and not turn.passed),
-        place=turn.position if turn else None,
-        speaking=bool(turn and turn.began_at and not turn.ended_at),
-        spoken=bool(turn and turn.ended_at and not turn.passed),
-        passed=bool(turn and turn.passed),
-        began_at=turn.began_at if turn and not turn.ended_at else None,
-        turn=turn.pk if turn else None,
+        round=newest,
+        place=asked[-1].position if asked else None,
+        speaking=running is not None,
+        waiting=coming is not None,
+        again=len(asked) > 1 and not asked[-1].ended_at,
+        spoken=bool(last and last.ended_at and not last.passed),
+        passed=bool(last and last.passed),
+        began_at=running.began_at if running else None,
+        turn=known.pk if known else None,
     )

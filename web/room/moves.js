@@ -18,7 +18,7 @@ export function sendMoves(room) {
     if (!form || event.defaultPrevented) return;
     event.preventDefault();
     const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-    const values = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+    const values = [...new FormData(form, event.submitter)].filter(([name]) => name !== "csrfmiddlewaretoken");
     waiting.push({ key: crypto.randomUUID?.() ?? String(Math.random()).slice(2), address, values, form: formKey(form) });
     save();
     atOnce(form, event.submitter);

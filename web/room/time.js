@@ -4,19 +4,40 @@ export function keepTime(room) {
   const serverNow = () => performance.now() + offset;
 
   function show() {
-    for (const element of room.querySelectorAll("[data-left], [data-line]")) {
-      const minutes = Number(element.dataset.minutes);
-      const spent = (serverNow() - Date.parse(element.dataset.began)) / 60_000;
-      if (element.dataset.left !== undefined) say(element, minutes - spent);
-      else {
-        element.style.inlineSize = `${Math.min(100, (100 * spent) / minutes)}%`;
-        element.classList.toggle("over", spent > minutes);
-      }
+    for (const element of room.querySelectorAll("[data-left]")) say(element, Number(element.dataset.minutes) - minutesSince(element.dataset.began));
+    for (const element of room.querySelectorAll("[data-line]")) draw(element);
+    for (const element of room.querySelectorAll("[data-since]")) count(element);
+    for (const element of room.querySelectorAll("[data-own-share]")) {
+      const all = Math.max(Number(element.dataset.ownShare), Math.floor(minutesSince(element.dataset.began)), 1);
+      element.textContent = element.dataset.words.replace("{mine}", element.dataset.ownShare).replace("{all}", all);
     }
-    for (const element of room.querySelectorAll("[data-since]")) {
-      const seconds = Math.max(0, Math.floor((serverNow() - Date.parse(element.dataset.since)) / 1000));
-      element.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    }
+    for (const form of room.querySelectorAll("form[data-lapses]")) lapse(form);
+  }
+
+  const minutesSince = (moment) => (serverNow() - Date.parse(moment)) / 60_000;
+
+  function draw(element) {
+    const { began, until, seconds, minutes } = element.dataset;
+    const whole = until ? (Date.parse(until) - Date.parse(began)) / 60_000 : seconds ? Number(seconds) / 60 : Number(minutes);
+    const spent = minutesSince(began);
+    element.style.inlineSize = `${Math.min(100, (100 * spent) / whole)}%`;
+    element.classList.toggle("over", spent > whole && !until);
+  }
+
+  // How long somebody speaks. Over the gentle limit it turns warm; nothing rings.
+  function count(element) {
+    const seconds = Math.max(0, Math.floor(minutesSince(element.dataset.since) * 60));
+    element.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    element.classList.toggle("over", Boolean(element.dataset.limit) && seconds > Number(element.dataset.limit));
+  }
+
+  // The time to object is over: whoever asked tells the server at once, the others a little later, in case they left.
+  function lapse(form) {
+    const late = (serverNow() - Date.parse(form.dataset.lapses)) / 1000;
+    const patience = form.dataset.firstToTell === undefined ? 3 + (Number(room.dataset.person) % 7) : 0.3;
+    if (late < patience || form.dataset.told !== undefined) return;
+    form.dataset.told = "";
+    form.requestSubmit();
   }
 
   function say(element, left) {

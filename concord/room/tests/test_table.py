@@ -20,15 +20,15 @@ def round_of_three(world):
     return meeting, begin_round(current_segment(meeting), by=world.actor("ana"), at=timezone.now())
 
 
-def now(client, person: Person, meeting) -> str:
+def bar(client, person: Person, meeting) -> str:
     client.force_login(person.account)
-    return client.get(f"/meetings/{meeting.pk}/room/now").content.decode()
+    return client.get(f"/meetings/{meeting.pk}/room/bar").content.decode()
 
 
 @pytest.mark.parametrize("move", ["end_turn", "pass_turn"])
 def test_two_presses_on_the_same_page_end_one_turn(client, world, round_of_three, move):
     meeting, (first, second, _third) = round_of_three
-    page = now(client, first.person, meeting)
+    page = bar(client, first.person, meeting)
     address = reverse("meeting-move", args=[meeting.pk, move])
     form = page[page.index(f'action="{address}"') :].partition("</form>")[0]
     turn = re.search(r'name="turn" value="(\d+)"', form)[1]
