@@ -1,5 +1,8 @@
 """Wake-up calls only. A call says "look at stream X"; the truth is in the table, so a lost call costs a second.
 
+A call may carry what the table says of one event, its number and the names it touches: whoever has the number before
+it need not look. Whoever has not, looks, so calls may be lost or come in any order.
+
 On one machine every listening process binds a datagram socket in one folder, and a call is a datagram to each: no
 server needed, and the web processes, the worker and the command line reach each other. Between machines (setting
 CONCORD_VALKEY_URL) the call is published on Valkey, and each listening process subscribes.
@@ -19,6 +22,7 @@ from typing import Any
 from django.conf import settings
 
 CHANNEL = "concord:wake"
+LONGEST = 600  # bytes of a call
 
 
 def wake(topic: str) -> None:
@@ -36,6 +40,11 @@ def wake(topic: str) -> None:
                 path.unlink(missing_ok=True)
             except OSError:
                 continue  # its queue is full: it is awake anyway
+
+
+def call(stream: str, seq: int, touches: str) -> str:
+    """The call that says what event `seq` of a stream touches."""
+    return f"{stream} #{seq} {touches}"
 
 
 def listen() -> socket.socket:

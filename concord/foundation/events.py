@@ -50,7 +50,8 @@ def record(event: Event, *, by: Actor, at: datetime) -> Entry:
 
     An anonymous event keeps neither the actor nor the hour: the log must not unmask anyone.
     """
-    stream = event.stream()
+    stream, touches = event.stream(), " ".join(event.touches())
+    seq = next_seq(stream, by.organization_id) if stream else None
     entry = Entry.objects.create(
         organization_id=by.organization_id,
         actor_id=None if event.anonymous else by.person_id,
@@ -60,11 +61,11 @@ def record(event: Event, *, by: Actor, at: datetime) -> Entry:
         kind=event.kind,
         body=asdict(event),
         stream=stream,
-        seq=next_seq(stream, by.organization_id) if stream else None,
-        touches=" ".join(event.touches()),
+        seq=seq,
+        touches=touches,
     )
     Waiting.objects.create(organization_id=by.organization_id, entry=entry)
-    transaction.on_commit(lambda: bus.wake(stream or "outbox"))
+    transaction.on_commit(lambda: bus.wake(bus.call(stream, seq, touches) if seq else "outbox"))
     return entry
 
 
@@ -78,7 +79,7 @@ def ripple(event: Event, *, by: Actor) -> None:
     Ripple.objects.update_or_create(
         organization_id=by.organization_id, stream=stream, touches=touches, defaults={"seq": seq}
     )
-    transaction.on_commit(lambda: bus.wake(stream))
+    transaction.on_commit(lambda: bus.wake(bus.call(stream, seq, touches)))
 
 
 def next_seq(stream: str, organization_id: int) -> int:

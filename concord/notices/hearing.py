@@ -79,10 +79,10 @@ def drained(receiver: socket.socket | None) -> list[str]:
     calls = []
     with contextlib.suppress(BlockingIOError):
         while receiver:
-            calls.append(receiver.recv(200).decode(errors="replace"))
+            calls.append(receiver.recv(bus.LONGEST).decode(errors="replace"))
     return calls
 
 
 def worth_waking(calls: list[str]) -> bool:
-    """“meeting-7 people” is presence only: nothing waits in the outbox for it."""
-    return any(" " not in call for call in calls)
+    """“meeting-7 people” is presence only: nothing waits in the outbox for it. “meeting-7 #12 now” is an event."""
+    return any(" " not in call or "#" in call for call in calls)

@@ -55,6 +55,14 @@ class Tail:
                 self.last = seq
                 self.tell(seq, touches)
 
+    def take(self, carried: str) -> bool:
+        """Hand out “#12 now people” when 11 was the last. False when the table must be asked what is between."""
+        number, _space, touches = carried[1:].partition(" ")
+        if not number.isdecimal() or int(number) > self.last + 1:
+            return False
+        self.hand_out([(int(number), touches)])
+        return True
+
     def tell(self, seq: int, touches: str) -> None:
         for queue in self.listeners:
             put(queue, seq, touches)
@@ -218,7 +226,7 @@ class Streams:
         receiver = bus.listen()
         try:
             while not self.stopping:
-                self.hear((await loop.sock_recv(receiver, 200)).decode())
+                self.hear((await loop.sock_recv(receiver, bus.LONGEST)).decode())
         finally:
             bus.hang_up(receiver)
 
@@ -237,13 +245,16 @@ class Streams:
                 await asyncio.sleep(1)
 
     def hear(self, topic: str) -> None:
-        """Note which rooms a call names. “meeting-7 people” and “meeting-7 cursors” are in no table of events."""
-        name, _space, fragment = topic.partition(" ")
+        """Note which rooms a call names: “meeting-7”; hand out what it carries: “meeting-7 #12 now people”.
+
+        “meeting-7 people” and “meeting-7 cursors” are in no table of events.
+        """
+        name, _space, carried = topic.partition(" ")
         for tail in [tail for tail in self.tails.values() if tail.room[1] == name]:
-            if fragment:
-                tail.here = None if fragment == "people" else tail.here
-                tail.tell(0, fragment)
-            else:
+            if carried and not carried.startswith("#"):
+                tail.here = None if carried == "people" else tail.here
+                tail.tell(0, carried)
+            elif not tail.take(carried):
                 self.called.add(name)
                 self.call.set()
 

@@ -93,7 +93,7 @@ def test_the_bus_wakes_only_after_the_commit(world, django_capture_on_commit_cal
             record(BellRung(bell=1), by=world.actor("ben"), at=NOON)
             with pytest.raises(BlockingIOError):
                 ear.recv(200)
-        assert ear.recv(200) == b"bell-1"
+        assert ear.recv(200) == b"bell-1 #1 bell people"
     finally:
         bus.hang_up(ear)
 

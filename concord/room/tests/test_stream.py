@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from concord.people.signing_in import begin, end_others
 from concord.people.teams import unseat
 from concord.rhythm.models import Meeting
 from concord.room.news import REPLAY_AT_MOST
+from concord.room.stream import Tail
 from tests.serving import Listener, Server
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -224,3 +226,15 @@ def is_here(serve, name):
     from concord.room.presence import who_is_here
 
     return serve.world.people[name].pk in who_is_here([serve.meeting.pk])[serve.meeting.pk]
+
+
+@pytest.mark.parametrize(
+    ("carried", "taken", "told"),
+    [("#8 now people", True, [(8, "now people")]), ("#7 now", True, []), ("#9 now", False, []), ("", False, [])],
+)
+def test_a_call_is_handed_out_only_when_nothing_is_between(carried, taken, told):
+    tail = Tail((1, "meeting-1"), last=7)
+    page = asyncio.Queue()
+    tail.listeners.add(page)
+    assert tail.take(carried) == taken
+    assert [page.get_nowait() for _told in range(page.qsize())] == told
