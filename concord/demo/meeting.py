@@ -10,6 +10,7 @@ from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.decisions import deciding
 from concord.demo import story
+from concord.demo.looking_back import look_at_ourselves, put_reviews_in, review
 from concord.foundation.actor import Actor
 from concord.meetings import actions, rounds, turns
 from concord.meetings.models import ActionItem, Segment
@@ -34,6 +35,7 @@ def hold(world: World, meeting: Meeting, number: int) -> None:
         title = story.CONFIDENCE[number]
         add(meeting, by=by, at=meeting.starts - timedelta(days=3), kind="progress", title=title, minutes=8)
     build(meeting, by=by, at=meeting.starts - timedelta(days=2))
+    put_reviews_in(meeting, number, by=by, at=meeting.starts - timedelta(days=1))
     away = list(story.LEADERS)[(number * 4 + 5) % 9] if number % 3 == 2 else ""
     away = "" if away == chair else away
     here = [name for name in story.LEADERS if name != away]
@@ -62,6 +64,8 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
         "discussion": discuss,
         "decision": decide,
         "progress": give_confidence,
+        "growth_review": review,
+        "retrospective": look_at_ourselves,
         "action_items": promise,
         "one_message": agree_on_message,
         "closing_pulse": answer_pulse,

@@ -82,6 +82,20 @@ COMING: tuple[tuple[str, str, str, str, int, bool, tuple[str, ...]], ...] = (
     ("New coffee machine", "ben", "The old one leaks.", "know", 5, False, ()),
 )  # fmt: skip
 
+# the agenda that the team has come to: reviews when they are due, and a look at itself at the end
+TEMPLATE: list[dict] = [
+    {"kind": "get_to_know_you", "minutes": 8, "must": True},
+    {"kind": "carry_forward", "minutes": 8},
+    {"kind": "celebration", "minutes": 5},
+    {"kind": "appreciations", "minutes": 4},
+    {"kind": "growth_review", "minutes": 20},
+    {"kind": "topics"},
+    {"kind": "action_items", "minutes": 4, "must": True},
+    {"kind": "one_message", "minutes": 4, "must": True},
+    {"kind": "retrospective", "minutes": 5},
+    {"kind": "closing_pulse", "minutes": 2, "must": True},
+]
+
 WINS: tuple[tuple[str, str, str], ...] = (
     ("ben", "Finance", "The yearly accounts were closed in nine days, down from sixteen."),
     ("chi", "Customers", "Complaints answered within four hours for a whole month."),

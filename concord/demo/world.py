@@ -27,7 +27,7 @@ from concord.rhythm.attending import answer
 from concord.rhythm.changing import cancel, move
 from concord.rhythm.duties import give_duty
 from concord.rhythm.models import Meeting, Series
-from concord.rhythm.scheduling import plan_meeting, start_series
+from concord.rhythm.scheduling import change_series, plan_meeting, start_series
 from concord.segments.holding import come_in, open_meeting
 from concord.segments.recording import correct
 
@@ -211,6 +211,8 @@ def prepare_next(world: World, *, at: datetime) -> None:
         tell_win(world, win, at=at - timedelta(days=1))
     for name, said in (("ana", "yes"), ("ben", "yes"), ("chi", "late"), ("evgeny", "no"), ("grace", "yes")):
         answer(meeting, said, by=world.actor(name), at=at - timedelta(hours=5))
+    change_series(world.series, by=world.actor("ana"), at=at - timedelta(days=1), template=story.TEMPLATE)
+    meeting.refresh_from_db()
     build(meeting, by=world.actor("ana"), at=at)
     later = world.series.meetings.filter(starts__gt=at).upcoming()
     if len(later) > 2:

@@ -111,6 +111,7 @@ class Talking(Dotting):
             "talk": talk and talk | {"began": datetime.fromisoformat(talk["began"])},
             "now_on": next((row for row in rows if row["id"] == talk.get("pile")), None),
             "next_on": next((row for row in rows if row["waits"] and row["dots"]), None),
+            "undotted": sum(row["waits"] and not row["dots"] for row in rows),
             "dot_voters": segment.state.get("voters", 0),
         }
 

@@ -6,13 +6,14 @@ Run inside the installation (House.ask): it makes things by the domain's verbs a
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
 from concord.meetings import hands, rounds
+from concord.meetings.actions import take
 from concord.meetings.models import Segment
 from concord.people import founding
 from concord.people.models import Department, Organization, Person, Team
@@ -22,6 +23,27 @@ from concord.segments.kind import go_on, kinds, play
 from concord.segments.recording import end_and_record
 
 EMPTY_OWNER = "olga@quiet.example"
+
+REVIEWS = {
+    "growth_review": (
+        ("ben", "working", "Growers come to us by themselves."),
+        ("ben", "not_working", "The evening route is late every single day."),
+        ("chi", "not_working", "Vans stand in the old town while bicycles pass."),
+        ("chi", "working", "The mood in the depot: people stay after work to help each other."),
+        ("ana", "not_working", "Customers phone at seven because nobody tells them."),
+        ("ana", "learned", "Families order before ten, or not at all."),
+        ("ben", "learned", "Break-even needs 900 orders a week, not 1,100."),
+        ("chi", "question", "Who would miss us in Porto if we stopped tomorrow?"),
+        ("ana", "working", "Three canteens have signed for a year."),
+    ),
+    "retrospective": (
+        ("ben", "helped_us", "We heard Grace before we decided."),
+        ("chi", "helped_us", "Cards first: nobody repeated anybody."),
+        ("ben", "hindered", "We read slides aloud to each other."),
+        ("ana", "idea", "The numbers come the day before."),
+        ("chi", "idea", "We begin with the hardest item."),
+    ),
+}
 
 
 def make() -> None:
@@ -81,10 +103,44 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
     elif here == ("decision", "consent"):
         play(segment, "consent", by=ben, at=at, answer=1, why="")
         play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
+    elif segment.kind in REVIEWS:
+        look_back(world, segment, at=at)
     elif segment.kind == "get_to_know_you":
         rounds.begin_round(segment, by=world.actor("ana"), at=at)
     elif segment.kind == "discussion":
         hands.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def look_back(world: World, segment: Segment, *, at: datetime) -> None:
+    """What Ana, Ben and Chi do in a growth review and in a retrospective."""
+    ana, ben, chi = (world.actor(name) for name in ("ana", "ben", "chi"))
+    piles = list(segment.contributions.exclude(face="dot").order_by("pk"))
+    if segment.phase == "write":
+        for who, column, words in REVIEWS[segment.kind]:
+            play(segment, "write", by=world.actor(who), at=at, column=column, words=words)
+    elif segment.phase == "group":
+        late, bicycles, _mood, phones = piles[1:5]
+        play(segment, "put_onto", by=ben, at=at, card=late, onto=bicycles)
+        pile = segment.contributions.get(face="pile")
+        play(segment, "name_group", by=chi, at=at, pile=pile, words="Evening routes")
+        play(segment, "put_onto", by=chi, at=at, card=phones, onto=pile)
+    elif segment.phase == "vote":
+        wanted = sorted(
+            (row for row in piles if row.face in ("pile", "idea", "question")), key=lambda row: row.face != "pile"
+        )
+        for by, pile, dots in ((ana, 0, 1), (ben, 0, 1), (chi, 1, 1)):
+            play(segment, "dot", by=by, at=at, pile=wanted[pile], dots=dots)
+    elif segment.phase == "discuss":
+        play(segment, "note_on", by=chi, at=at, words="Bicycles take the inner ring from Monday.")
+        take(segment.meeting, by=ben, at=at, what="Rent six cargo bicycles", owners=[world.people["ben"]],
+             segment=segment)  # fmt: skip
+        play(segment, "next_pile", by=ana, at=at)
+    elif segment.phase == "outcome":
+        sentence = "Porto stays; the evening route moves to bicycles until March."
+        day = at.date() + timedelta(weeks=6)
+        play(segment, "conclude", by=ana, at=at, outcome="change", sentence=sentence, next_review=day)
+    elif segment.phase == "agree":
+        play(segment, "agree", by=ana, at=at, words="The numbers come the day before.")
 
 
 def ended(world: World) -> int:

@@ -33,7 +33,7 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert [row for row in Meeting.objects.held() if row.moved], "moved ones"
         assert Meeting.objects.exclude(cancelled_at=None).exists()
         kinds = set(Segment.objects.exclude(began_at=None).values_list("kind", flat=True))
-        assert len(kinds) == 10, "every kind was held"
+        assert len(kinds) >= 12 and {"growth_review", "retrospective"} <= kinds, "the kinds were held"
         assert Minutes.objects.filter(version=2).exclude(reason="").exists()
         assert Decision.objects.exclude(closed_at=None).count() >= 4
         assert Contribution.objects.filter(face="consent", number=3).exclude(words="").exists()

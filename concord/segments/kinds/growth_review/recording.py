@@ -37,7 +37,9 @@ def outcome(review: Review) -> str:
 def talk_lines(talk: Talk) -> Iterator[str]:
     """“- **Evening routes** (5 dots)”, and under it its cards, what came of it and what was promised."""
     dots = ngettext("%d dot", "%d dots", talk.dots) % talk.dots
-    yield f"**{talk.title}** ({dots})\n"
+    yield f"**{talk.title}** ({dots})"
+    if len(talk.cards) > 1 or talk.notes or talk.actions:
+        yield ""
     yield from (f"- {label}: {words}" for label, words in talk.cards if words != talk.title)
     yield from (f"- → {note}" for note in talk.notes)
     yield from (f"- → {_('Promised')}: {action}" for action in talk.actions)
