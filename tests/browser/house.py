@@ -111,7 +111,7 @@ class House:
         assert self.server
         os.kill(self.server.pid, signal.SIGSTOP)
         for pid in children(self.server.pid):
-            if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            if b"concord web" in Path(f"/proc/{pid}/cmdline").read_bytes():
                 for each in (pid, *children(pid)):
                     with contextlib.suppress(ProcessLookupError):
                         os.kill(each, signal.SIGKILL)
