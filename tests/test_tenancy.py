@@ -107,7 +107,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     from concord.agenda.arranging import add
     from concord.celebrations.models import Win
     from concord.decisions.models import Decision
-    from concord.meetings.models import ActionItem, LikelyAction, Segment, Topic
+    from concord.meetings.models import ActionItem, LikelyAction, ParkedTopic, Segment, Topic
     from concord.notices.models import Letter
     from concord.people.models import ApiToken, Department, PeopleImport, Team
     from concord.rhythm.models import Meeting, Series
@@ -121,6 +121,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     swapped = add(Meeting.objects.upcoming()[0], by=actor_for(ana), at=now, kind="swap_the_silo")
     question = ask(by=actor_for(ana), at=now, words="When?")
     brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
+    parked = ParkedTopic.objects.create(meeting=meeting, person=ana, words="Vans", parked_at=now)
     return {
         "meetings": meeting.pk,
         "segments": meeting.segments.all()[0].pk,
@@ -145,6 +146,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "window": question.pk,
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
+        "parked": parked.pk,
     }
 
 

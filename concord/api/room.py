@@ -18,11 +18,14 @@ from concord.api.shapes import PersonBrief, Time
 from concord.foundation.events import last_seq
 from concord.foundation.models import Entry
 from concord.meetings.hands import hands
+from concord.meetings.limits import turn_limit
 from concord.meetings.models import Segment, Turn
 from concord.people.permissions import may, require
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments import holding
 from concord.segments.meeting_moves import MOVES, play_in_meeting
+from concord.segments.more_time import open_request
+from concord.segments.what_gives import what_gives
 
 router = Router(tags=["Room"])
 
@@ -40,6 +43,17 @@ class SeatNow(Schema):
     speaking: bool
 
 
+class TimeAskedOut(Schema):
+    """More minutes are asked for: given at `until` when nobody objects, or as soon as all who are here are fine."""
+
+    id: int
+    person: PersonBrief
+    minutes: int
+    until: Time
+    fine: int = Field(description="How many have said that it is fine.")
+    gives: list[str] = Field(description="What gives for it, in sentences.")
+
+
 class RoomOut(Schema):
     """The room at event number `seq`. Ask for /room/changes?after=seq to learn what looks different since."""
 
@@ -54,6 +68,8 @@ class RoomOut(Schema):
     seats: list[SeatNow]
     hands: list[PersonBrief] = Field(description="Those who have not spoken first.")
     message: str
+    turn_limit: int = Field(description="Seconds that a turn may take, gently; 0 is no limit.")
+    time_asked: TimeAskedOut | None = Field(description="Somebody asks for more minutes, and nobody has objected yet.")
     moves: list[MoveOut]
 
 
@@ -99,7 +115,8 @@ def come_in(request: Request, id: int) -> dict[str, Any]:
 @router.post("/meetings/{int:id}/moves/{slug:name}", response=RoomOut)
 def move_in_meeting(request: Request, id: int, name: str, body: Values = NOTHING) -> dict[str, Any]:
     """Make a move of the meeting as a whole: open, move_on, skip, turn_to, extend, go_on, hand_over, take_over, end,
-    raise_hand, lower_hand, call, begin_round, end_turn, pass_turn, take_action, take_note.
+    raise_hand, lower_hand, call, speak, begin_round, end_turn, pass_turn, limit_turns, ask_for_time, time_is_fine,
+    object_to_time, settle_time, count_me, park, parked_to_agenda, parked_to_action, drop_parked, take_action, take_note.
     """
     meeting = enterable(request, id)
     play_in_meeting(meeting, name, body, by=request.actor, at=timezone.now())
@@ -130,7 +147,22 @@ def room_of(request: Request, meeting: Meeting) -> dict[str, Any]:
         "seats": seats(meeting, at=timezone.now()),
         "hands": hands(meeting),
         "message": meeting.message,
+        "turn_limit": turn_limit(meeting),
+        "time_asked": time_asked(meeting, segment) if segment else None,
         "moves": [move_out(name) for name in MOVES],
+    }
+
+
+def time_asked(meeting: Meeting, segment: Segment) -> dict[str, Any] | None:
+    """The open request for more minutes."""
+    asked = open_request(segment)
+    return asked and {
+        "id": asked.pk,
+        "person": asked.person,
+        "minutes": asked.minutes,
+        "until": asked.until,
+        "fine": len(asked.fine),
+        "gives": what_gives(meeting, list(meeting.segments.all()), asked.minutes).sentences(),
     }
 
 

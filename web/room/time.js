@@ -21,14 +21,14 @@ export function keepTime(room) {
     const whole = until ? (Date.parse(until) - Date.parse(began)) / 60_000 : seconds ? Number(seconds) / 60 : Number(minutes);
     const spent = minutesSince(began);
     element.style.inlineSize = `${Math.min(100, (100 * spent) / whole)}%`;
-    element.classList.toggle("over", spent > whole && !until);
+    element.classList.toggle("past", spent > whole && !until);
   }
 
   // How long somebody speaks. Over the gentle limit it turns warm; nothing rings.
   function count(element) {
     const seconds = Math.max(0, Math.floor(minutesSince(element.dataset.since) * 60));
     element.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    element.classList.toggle("over", Boolean(element.dataset.limit) && seconds > Number(element.dataset.limit));
+    element.classList.toggle("past", Boolean(element.dataset.limit) && seconds > Number(element.dataset.limit));
   }
 
   // The time to object is over: whoever asked tells the server at once, the others a little later, in case they left.
@@ -43,7 +43,7 @@ export function keepTime(room) {
   function say(element, left) {
     const words = left < 0 ? element.dataset.wordOver : left < 1 ? element.dataset.wordLast : element.dataset.wordLeft;
     element.textContent = words.replace("{n}", Math.ceil(Math.abs(left)));
-    element.classList.toggle("over", left < 0);
+    element.classList.toggle("past", left < 0);
     element.classList.toggle("last", left >= 0 && left < 1);
   }
 

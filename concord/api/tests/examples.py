@@ -10,7 +10,7 @@ from django.utils import timezone
 from concord.agenda.building import build
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
-from concord.meetings import actions, topics
+from concord.meetings import actions, parking, topics
 from concord.meetings.models import LikelyAction
 from concord.people import importing
 from concord.people.models import ApiToken
@@ -53,6 +53,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     people_file = importing.begin(filename="p.csv", data=b"name,email\nJo Reis,jo@harbour.example\n", by=ana, at=now)
     importing.read_rows(people_file, by=ana)
     topic = topics.propose(world.team, by=ana, at=now, title="Vans")
+    parked = parking.park(live, by=ana, at=now, words="A second van")
     return {
         "people": world.people["ben"].pk,
         "departments": finance.pk,
@@ -68,6 +69,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         "decisions": decision.pk,
         "wins": win.pk,
         "topics": topic.pk,
+        "parked": parked.pk,
         "likely-actions": likely.pk,
         "imports": people_file.pk,
         "tokens": ApiToken.objects.order_by("-pk").first().pk,
@@ -82,6 +84,7 @@ INSTEAD = {  # where the noun's first thing does not fit
     "move_in_meeting": "live",
     "read_room": "live",
     "come_in": "live",
+    "park_topic": "live",
     "read_people_import": "imports",
     "list_import_rows": "imports",
     "confirm_people_import": "imports",
@@ -119,6 +122,10 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "resize_segment": {"minutes": 3},
         "move_in_segment": {},
         "move_in_meeting": {},
+        "choose_airtime": {"counted": True},
+        "choose_airtime_in_meeting": {"counted": False},
+        "park_topic": {"words": "A third van"},
+        "make_parked_action": {"owners": [ben], "due": later},
         "take_action": {"what": "Call the bank", "owners": [ben], "due": later},
         "postpone_action": {"to": later, "reason": "Waits"},
         "drop_action": {"reason": "Done by others"},
