@@ -8,6 +8,9 @@ from typing import ClassVar
 from django.db import models
 
 from concord.foundation.scope import Owned
+from concord.meetings.transcript_models import KeepsWords as KeepsWords
+from concord.meetings.transcript_models import Transcript as Transcript
+from concord.meetings.transcript_models import Voice as Voice
 
 
 class Topic(Owned):
