@@ -28,6 +28,7 @@ PAGES = (
     "/direction",
     "/window",
     "/teams/{team}",
+    "/teams/{team}/deck",
     "/meetings/{meeting}",
     "/meetings/{meeting}/room",
     "/settings/departments",

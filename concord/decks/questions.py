@@ -18,6 +18,19 @@ ABOUT_TONES = {
     "story": _("Moments that made us who we are."),
     "deep": _("What matters to us. For teams that know each other a little."),
 }
+SUBJECTS = {
+    "family": _("family"),
+    "childhood": _("childhood"),
+    "home": _("home"),
+    "friends": _("friends"),
+    "health": _("health"),
+    "faith": _("faith"),
+    "money": _("money"),
+    "food": _("food"),
+    "age": _("age"),
+    "loss": _("loss"),
+    "origins": _("origins"),
+}
 FILE = Path(__file__).parent / "deck.json"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import audit, organization, palette, people, people_import, settings, sign_in, teams, welcome
+from concord.pages import audit, decks, organization, palette, people, people_import, settings, sign_in, teams, welcome
 
 entering = [
     path("", sign_in.start, name="start"),
@@ -35,6 +35,13 @@ who = [
     path("teams/<int:pk>/seats", teams.seats, name="team-seats"),
     path("teams/<int:pk>/seats/<int:person_pk>", teams.change_seat, name="team-seat"),
 ]
+asking = [
+    path("teams/<int:pk>/deck", decks.deck, name="team-deck"),
+    path("teams/<int:pk>/deck/choice", decks.choice, name="deck-choice"),
+    path("teams/<int:pk>/deck/questions/<str:key>", decks.question, name="deck-question"),
+    path("teams/<int:pk>/deck/questions/<str:key>/retirement", decks.retirement, name="deck-question-retirement"),
+    path("teams/<int:pk>/deck/questions/<str:key>/return", decks.returning, name="deck-question-return"),
+]
 setting = [
     path("palette", palette.palette, name="palette"),
     path("settings", settings.settings, name="settings"),
@@ -52,4 +59,4 @@ setting = [
     path("settings/organizations/<int:pk>", organization.change_organization, name="organization-choice"),
     path("settings/audit", audit.audit, name="audit"),
 ]
-urlpatterns = [*entering, *who, *setting]
+urlpatterns = [*entering, *who, *asking, *setting]

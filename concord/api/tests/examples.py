@@ -16,6 +16,7 @@ from concord.people import importing
 from concord.people.models import ApiToken
 from concord.rhythm import scheduling
 from concord.segments import holding
+from concord.segments.noting import note
 from concord.segments.recording import end_and_record
 
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
@@ -47,6 +48,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         holding.open_meeting(meeting, by=ana, at=now)
         if meeting is ended:
             end_and_record(meeting, by=ana, at=now)
+    note(live.segments.order_by("position")[0], by=ana, at=now, words="Call the bank")
     action = actions.take(ended, by=ana, at=now, what="Call", owners=[world.people["ana"]])
     win = share_win(world.team, by=ana, at=now, department=finance, words="Nine days")
     likely = LikelyAction.objects.create(meeting=ended, what="Ben to call", line=3, source_line="- Ben to call")
@@ -121,6 +123,9 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "add_segment": {"kind": "discussion"},
         "resize_segment": {"minutes": 3},
         "move_in_segment": {},
+        "write_notes": {"text": "Joana: call the bank", "seen": "Call the bank"},
+        "type_notes": {"update": "AAA="},
+        "take_line_of_notes": {"line": "Call the bank", "becomes": "action"},
         "move_in_meeting": {},
         "choose_airtime": {"counted": True},
         "choose_airtime_in_meeting": {"counted": False},
@@ -133,6 +138,10 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},
         "close_decision": {"outcome": "Porto"},
+        "choose_deck": {"tones": ["work", "deep"], "personal": False},
+        "add_question": {"words": "Which harbour have you not seen yet?"},
+        "paste_questions": {"lines": "Which tide do you like? [deep]"},
+        "reword_question": {"words": "What did you eat by the sea?"},
         "share_win": {"department": finance, "words": "Closed."},
         "applaud_win": {"claps": 2},
         "thank": {"to": ben, "words": "For the numbers."},
@@ -150,4 +159,4 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     noun = path.removeprefix("/api/v1/").split("/")[0]
     thing = things.get(INSTEAD.get(operation, noun), 0)
     name = "another_one" if noun == "segments" else "raise_hand"
-    return path.format(id=thing, person=things["people"], duty="chair", name=name)
+    return path.format(id=thing, person=things["people"], duty="chair", name=name, key="l1")

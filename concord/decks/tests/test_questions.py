@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from concord.decks.questions import ABOUT_TONES, TONES, of_concord, subjects
+from concord.decks.questions import ABOUT_TONES, SUBJECTS, TONES, of_concord, subjects
 from concord.decks.wording import SMALL_WORDS, bare
 from concord.decks.wording import question_words as checked
 
@@ -50,7 +50,7 @@ def test_no_two_say_the_same():
 
 def test_what_may_be_personal_is_tagged_and_every_subject_has_its_words():
     used = {subject for row in of_concord().values() for subject in row.about}
-    assert used == set(subjects()) and all(subject in words for subject, words in subjects().items())
+    assert used == set(subjects()) == set(SUBJECTS) and all(subject in words for subject, words in subjects().items())
     assert all(row.about for row in of_concord().values() if row.personal)
     personal = {subject for row in of_concord().values() if row.personal for subject in row.about}
     always = {"family", "faith", "money", "loss", "age", "home", "friends"}
