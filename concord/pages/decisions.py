@@ -22,7 +22,7 @@ from concord.pages.turning import sent, turn_to
 from concord.people.models import Department
 from concord.people.permissions import may
 from concord.people.request import Request
-from concord.segments.kinds.decision import consent_in_words
+from concord.segments.consenting import consent_in_words
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ function keepWhatIsTheReaders(old, fresh) {
   if (old.nodeType !== Node.ELEMENT_NODE || fresh.nodeType !== Node.ELEMENT_NODE) return true;
   const isField = old.matches("input, textarea, select");
   if (isField && (old.dataset.touched !== undefined || old === document.activeElement)) return false;
+  if (old.matches("[data-keep][data-touched]")) return false;
   if (old.matches("details[open]")) fresh.open = true;
   if (old.classList.contains("sheet-up")) fresh.hidden = old.hidden;
   if (old.classList.contains("shown")) fresh.classList.add("shown");

@@ -16,18 +16,15 @@ from concord.decisions.models import Decision
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.contributing import contribute
-from concord.meetings.events import PhaseEntered
-from concord.meetings.models import Contribution, Topic
 from concord.meetings.models import Segment as MeetingSegment
+from concord.meetings.models import Topic
 from concord.people.models import Department, Person, Team
-from concord.segments.kind import Candidate, Course, Kind, move
+from concord.segments.consenting import Consenting, consent_for_minutes
+from concord.segments.kind import Candidate, Course, move
 from concord.segments.kinds.discussion import candidate_of
 
-CONSENT = {1: _("agree"), 2: _("stand aside"), 3: _("object")}
 
-
-class Segment(Kind):
+class Segment(Consenting):
     """Proposal, perspectives round, consent check, outcome."""
 
     label, course, minutes, shortest = _("Decision"), Course.DIRECTION, 20, 10
@@ -82,28 +79,9 @@ class Segment(Kind):
         """Go on without a department's perspective, by name."""
         deciding.give_perspective(needed_decision(segment), department, by=by, at=at, waived=True)
 
-    @move(phase="consent", may="segment.contribute")
-    def consent(self, segment: MeetingSegment, *, by: Actor, at: datetime, answer: int, why: str = "") -> None:
-        """1 agree, 2 stand aside, 3 object (with the reason). A second answer replaces the first."""
-        if answer not in CONSENT:
-            raise Refused(_now("Answer agree, stand aside or object."), field="answer")
-        if answer == 3 and not why.strip():
-            raise Refused(_now("An objection needs its reason: what would go wrong?"), field="why")
-        contribute(segment, by=by, at=at, face="consent", number=answer, words=why, once=True)
-
-    @move(phase="outcome", may="segment.reveal")
-    @transaction.atomic
-    def consent_again(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        """Check consent once more, after an amendment. The answers of the round before stay in the record."""
-        decision = needed_decision(segment)
-        if decision.closed_at:
+    def not_settled(self, segment: MeetingSegment) -> None:
+        if needed_decision(segment).closed_at:
             raise Refused(_now("This decision is closed already. To change course, open one that supersedes it."))
-        rounds_before = former_rounds(segment)
-        if not segment.contributions.filter(face="consent").update(face=f"consent-{len(rounds_before) + 1}"):
-            raise Refused(_now("Nobody answered the consent check yet: there is nothing to check again."))
-        segment.phase = "consent"
-        segment.save(update_fields=["phase"])
-        record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase="consent"), by=by, at=at)
 
     @move(phase="outcome", may="segment.contribute")
     def decide(self, segment: MeetingSegment, *, by: Actor, at: datetime, outcome: str) -> None:
@@ -122,17 +100,11 @@ class Segment(Kind):
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         decision = decision_of(segment)
-        votes = list(segment.contributions.filter(face="consent").select_related("person__department"))
-        opened = segment.phase == "outcome"
-        return {
+        return self.consent_shown(segment, actor) | {
             "decision": decision,
             "perspectives": list(decision.perspectives.select_related("person", "department")) if decision else [],
             "silent": decision.silent_departments() if decision else [],
             "touched": list(decision.departments.all()) if decision else [],
-            "votes": sorted(votes, key=lambda vote: -(vote.number or 0)) if opened else [],
-            "mine": next((vote for vote in votes if vote.person_id == actor.person_id), None),
-            "how_many": len(votes),
-            "round": len(former_rounds(segment)) + 1,
             "may_decide": decision is not None and decision.decider_id == actor.person_id,
         }
 
@@ -144,16 +116,7 @@ class Segment(Kind):
         for perspective in decision.perspectives.select_related("department", "person"):
             said = _now("waived by %s") % perspective.person.name if perspective.waived else perspective.words
             lines.append(f"- **{perspective.department.name}**: {said}")
-        rounds = former_rounds(segment)
-        votes = list(segment.contributions.filter(face="consent").select_related("person"))
-        if segment.phase == "outcome" and votes:
-            rounds.append(votes)
-        for number, round_votes in enumerate(rounds, start=1):
-            which = _now("Round %s.") % number + " " if len(rounds) > 1 else ""
-            lines.append(which + consent_in_words(round_votes))
-            lines += [
-                f"- {vote.person.name} {_now('objects')}: {vote.words}" for vote in round_votes if vote.number == 3
-            ]
+        lines += consent_for_minutes(segment)
         outcome = decision.outcome or _now("not decided yet")
         lines.append(f"**{_now('Decision')}** ({decision.decider.name}): {outcome}")
         return "\n\n".join(line for line in lines if line)
@@ -178,18 +141,3 @@ def needed_decision(segment: MeetingSegment) -> Decision:
     if decision is None:
         raise Refused(_now("This segment has not begun yet."))
     return decision
-
-
-def former_rounds(segment: MeetingSegment) -> list[list[Contribution]]:
-    """The answers of the consent checks before this one, the first round first."""
-    rows = segment.contributions.filter(face__startswith="consent-").select_related("person").order_by("pk")
-    by_round: dict[int, list[Contribution]] = {}
-    for row in rows:
-        by_round.setdefault(int(row.face.removeprefix("consent-")), []).append(row)
-    return [by_round[number] for number in sorted(by_round)]
-
-
-def consent_in_words(votes: list[Any]) -> str:
-    """“Consent: 5 agree, 1 stand aside.”"""
-    counts = [(sum(vote.number == number for vote in votes), word) for number, word in CONSENT.items()]
-    return _now("Consent: %s.") % ", ".join(f"{count} {word}" for count, word in counts if count)

@@ -1,0 +1,76 @@
+"""The rankings opened together: the joint order, where it is even, and how much the leaders agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from concord.measures.ranking import kemeny, pairwise
+from concord.segments.kinds.goal_setting.ballots import Ballot
+
+ORDERS_SHOWN = 3
+PAIRS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two goals, and how many put the first and how many the second higher."""
+
+    first: str
+    second: str
+    for_first: int
+    for_second: int
+
+    @property
+    def even(self) -> bool:
+        return self.for_first == self.for_second
+
+    @property
+    def unheard(self) -> bool:
+        """Nobody ranked both."""
+        return not self.for_first + self.for_second
+
+
+@dataclass(frozen=True)
+class Joint:
+    """What the rankings say together. `orders`: every order that fits best, the first few where there are many."""
+
+    rankings: int
+    orders: Sequence[Sequence[int]] = ()
+    count: int = 0
+    agree: int = 0
+    choices: int = 0
+    close: Sequence[Pair] = ()
+    pairs: Sequence[Pair] = field(default=())
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.agree / self.choices) if self.choices else 0
+
+    @property
+    def one(self) -> Sequence[int]:
+        """The joint order, when there is exactly one."""
+        return self.orders[0] if self.count == 1 else ()
+
+
+def open_together(ballots: Sequence[Ballot], titles: Mapping[int, str]) -> Joint:
+    """The joint order of all ballots over the goals of `titles`. Nothing is decided by name: even pairs are told."""
+    if not ballots or len(titles) < 2:
+        return Joint(len(ballots))
+    found = kemeny(ballots, list(titles))
+    table = pairwise(ballots, list(titles))
+    place = {goal: index for index, goal in enumerate(found.orders[0])}
+    pairs = [
+        Pair(titles[a], titles[b], table[a][b], table[b][a])
+        for a, b in combinations(sorted(titles, key=lambda goal: place[goal]), 2)
+    ]
+    return Joint(
+        rankings=len(ballots),
+        orders=found.orders[:ORDERS_SHOWN],
+        count=found.count,
+        agree=found.agreements,
+        choices=found.agreements + found.disagreements,
+        close=[pair for pair in pairs if pair.even or abs(pair.for_first - pair.for_second) == 1][:PAIRS_SHOWN],
+        pairs=pairs,
+    )
