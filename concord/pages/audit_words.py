@@ -51,6 +51,7 @@ SENTENCES: dict[str, Any] = {
     "segment.ended": gettext_lazy("left {segment} in {meeting}"),
     "segment.extended": gettext_lazy("gave {segment} more time"),
     "segment.phase": gettext_lazy("went on in {segment}"),
+    "segment.notes": gettext_lazy("wrote into the notes of {segment}"),
     "segment.contributed": gettext_lazy("wrote, voted or answered in {segment}"),
     "message.agreed": gettext_lazy("agreed on the one message of {meeting}"),
     "minutes.written": gettext_lazy("wrote the minutes of {meeting}"),

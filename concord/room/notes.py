@@ -19,11 +19,12 @@ from concord.foundation import bus
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.events import last_seq
 from concord.meetings.models import NotesCursor, Segment
-from concord.meetings.notes_document import Malformed, NotesDocument, clean
+from concord.meetings.notes_document import clean
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.room.moves import once, who_and_when
 from concord.segments.notes_cursors import in_the_notes, leave_notes, stand_at
+from concord.segments.notes_exchange import Exchanged, exchanged
 from concord.segments.noting import add_typing, notes_of
 from concord.segments.taking_lines import BECOMES, in_words, take_line, understood
 
@@ -69,23 +70,18 @@ def sent_bytes(request: Request, name: str) -> bytes:
 def typed(request: Request, segment: Segment, update: bytes, vector: bytes) -> dict[str, Any]:
     """Take it in. The number is read under the room's lock: the answer holds all that was told up to it."""
     document = add_typing(segment, update=update, **who_and_when(request))
-    return exchanged(document, vector) | {"seq": last_seq(segment.meeting.stream)}
+    return as_json(exchanged(document, vector)) | {"seq": last_seq(segment.meeting.stream)}
 
 
 def looked(segment: Segment, vector: bytes) -> dict[str, Any]:
     """Only look. The number is read first: what is written meanwhile is told after it."""
     seq = last_seq(segment.meeting.stream)
     segment.refresh_from_db(fields=["notes"])
-    return exchanged(notes_of(segment), vector) | {"seq": seq}
+    return as_json(exchanged(notes_of(segment), vector)) | {"seq": seq}
 
 
-def exchanged(document: NotesDocument, vector: bytes) -> dict[str, Any]:
-    """What the page lacks, what is known here, and whether the page knows more: then it tells all again."""
-    try:
-        lacking, again = document.lacking(vector), not document.knows(vector)
-    except Malformed as error:
-        raise Refused(_("What your page knows of the notes cannot be read. Reload the page."), field="vector") from error  # fmt: skip  # noqa: E501
-    return {"update": base64(lacking), "vector": base64(document.vector), "again": again}
+def as_json(found: Exchanged) -> dict[str, Any]:
+    return {"update": base64(found.lacking), "vector": base64(found.vector), "again": found.again}
 
 
 def cursors(request: Request, segment: Segment, *, told: bool) -> list[dict[str, Any]]:
