@@ -17,7 +17,6 @@ from concord.people.models import ApiToken
 from concord.rhythm import scheduling
 from concord.segments import holding
 from concord.segments.noting import note
-from concord.segments.noting import note
 from concord.segments.recording import end_and_record
 
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
@@ -49,7 +48,6 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         holding.open_meeting(meeting, by=ana, at=now)
         if meeting is ended:
             end_and_record(meeting, by=ana, at=now)
-    note(live.segments.order_by("position")[0], by=ana, at=now, words="Call the bank")
     note(live.segments.order_by("position")[0], by=ana, at=now, words="Call the bank")
     action = actions.take(ended, by=ana, at=now, what="Call", owners=[world.people["ana"]])
     win = share_win(world.team, by=ana, at=now, department=finance, words="Nine days")
@@ -125,9 +123,6 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "add_segment": {"kind": "discussion"},
         "resize_segment": {"minutes": 3},
         "move_in_segment": {},
-        "write_notes": {"text": "Joana: call the bank", "seen": "Call the bank"},
-        "type_notes": {"update": "AAA="},
-        "take_line_of_notes": {"line": "Call the bank", "becomes": "action"},
         "write_notes": {"text": "Joana: call the bank", "seen": "Call the bank"},
         "type_notes": {"update": "AAA="},
         "take_line_of_notes": {"line": "Call the bank", "becomes": "action"},
