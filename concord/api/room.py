@@ -116,7 +116,8 @@ def come_in(request: Request, id: int) -> dict[str, Any]:
 def move_in_meeting(request: Request, id: int, name: str, body: Values = NOTHING) -> dict[str, Any]:
     """Make a move of the meeting as a whole: open, move_on, skip, turn_to, extend, go_on, hand_over, take_over, end,
     raise_hand, lower_hand, call, speak, begin_round, end_turn, pass_turn, limit_turns, ask_for_time, time_is_fine,
-    object_to_time, settle_time, count_me, park, parked_to_agenda, parked_to_action, drop_parked, take_action, take_note.
+    object_to_time, settle_time, count_me, park, parked_to_agenda, parked_to_action, drop_parked, take_action,
+    take_note.
     """
     meeting = enterable(request, id)
     play_in_meeting(meeting, name, body, by=request.actor, at=timezone.now())
@@ -155,8 +156,9 @@ def room_of(request: Request, meeting: Meeting) -> dict[str, Any]:
 
 def time_asked(meeting: Meeting, segment: Segment) -> dict[str, Any] | None:
     """The open request for more minutes."""
-    asked = open_request(segment)
-    return asked and {
+    if (asked := open_request(segment)) is None:
+        return None
+    return {
         "id": asked.pk,
         "person": asked.person,
         "minutes": asked.minutes,

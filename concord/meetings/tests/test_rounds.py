@@ -64,3 +64,12 @@ def test_nobody_opens_again_before_everyone_here_has_opened_once(world, rounds):
     for begin in range(0, len(openers), 3):
         some = openers[begin : begin + 3]
         assert len(set(some)) == len(some)
+
+
+def test_two_who_press_start_at_once_begin_one_round(world):
+    segment = segment_of(world.live("discussion", at=NOON))
+    begin_round(segment, by=world.actor("ana"), at=NOON, after=0)
+    begin_round(segment, by=world.actor("ana"), at=NOON, after=0)
+    assert segment.turns.count() == 3
+    begin_round(segment, by=world.actor("ana"), at=NOON, after=1)
+    assert set(segment.turns.values_list("round", flat=True)) == {1, 2}

@@ -10,7 +10,7 @@ from concord.foundation.errors import Denied, Refused
 from concord.meetings.rounds import begin_round
 from concord.meetings.running import current_segment
 from concord.meetings.speaking_order import speaking_order
-from concord.meetings.turns import end_turn
+from concord.meetings.turns import end_turn, running_turn
 from concord.segments.holding import move_on
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -80,3 +80,23 @@ def test_ending_a_turn_without_a_round_is_refused(world):
 
 def name_of(world, turn):
     return next(name for name, person in world.people.items() if person.pk == turn.person_id)
+
+
+def test_who_passed_is_asked_once_more_at_the_end_and_may_pass_again(world):
+    segment = segment_of(world.live("discussion", at=NOON))
+    first, second, third = begin_round(segment, by=world.actor("ana"), at=NOON)
+    for turn in (first, second, third):
+        end_turn(segment, by=world.actor(name_of(world, turn)), at=NOON, passed=turn == first)
+    again = running_turn(segment)
+    assert (again.person_id, again.round) == (first.person_id, first.round)
+    end_turn(segment, by=world.actor(name_of(world, again)), at=NOON, passed=True)
+    assert running_turn(segment) is None, "once, and not a third time"
+
+
+def test_who_passes_last_is_not_asked_again_on_the_spot(world):
+    segment = segment_of(world.live("discussion", at=NOON))
+    *before, last = begin_round(segment, by=world.actor("ana"), at=NOON)
+    for _turn in before:
+        end_turn(segment, by=world.actor("ana"), at=NOON)
+    end_turn(segment, by=world.actor(name_of(world, last)), at=NOON, passed=True)
+    assert running_turn(segment) is None
