@@ -27,6 +27,7 @@ DEFAULT_TEMPLATE: tuple[dict[str, Any], ...] = (
     {"kind": "celebration", "minutes": 5},
     {"kind": "appreciations", "minutes": 4},
     {"kind": "topics"},
+    {"kind": "questions_from_the_window", "minutes": 10},
     {"kind": "action_items", "minutes": 4, "must": True},
     {"kind": "one_message", "minutes": 4, "must": True},
     {"kind": "closing_pulse", "minutes": 2, "must": True},
@@ -174,7 +175,8 @@ def without_place(
     lines: Collection[str], waiting: dict[str, list[Candidate]], brought: list[Candidate]
 ) -> list[dict[str, Any]]:
     """What waits although the template has no line for it: said, not hidden."""
-    rows = [row for slug, found in waiting.items() if slug not in lines for row in found if row.topic_id is None]
+    homeless = [row for slug, found in waiting.items() if slug not in lines for row in found]
+    rows = [row for row in homeless if row.topic_id is None and not row.offer]
     if TOPICS not in lines:
         rows += brought
     return [as_left_out(row, _("the template of this series has no place for it")) for row in rows]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from concord.agenda.arranging import add, reorder
-from concord.demo import reviews
+from concord.demo import goals, reviews
 from concord.foundation.actor import Actor
 from concord.meetings import actions
 from concord.meetings.models import Contribution, Segment
@@ -16,12 +16,17 @@ from concord.segments.kind import go_on, play
 if TYPE_CHECKING:
     from concord.demo.world import World
 
+SWAPPED = (7, 12)  # numbers of the meetings in which another leader told a department's numbers
+GOALS_SET = 9
+
 
 def put_reviews_in(meeting: Meeting, number: int, *, by: Actor, at: datetime) -> None:
-    """The chair puts a review before the last segments of the agenda."""
+    """The chair puts what only some meetings have before the last segments of the agenda."""
     for kind, title in (
         ("growth_review", reviews.REVIEWED.get(number)),
         ("retrospective", reviews.LOOKED_BACK.get(number)),
+        ("swap_the_silo", "Swap the silo" if number in SWAPPED else None),
+        ("goal_setting", goals.TITLE if number == GOALS_SET else None),
     ):
         if title:
             before = [row.pk for row in meeting.segments.order_by("position")]

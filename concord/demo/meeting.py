@@ -10,7 +10,10 @@ from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.decisions import deciding
 from concord.demo import story
+from concord.demo.goals import set_goals
 from concord.demo.looking_back import look_at_ourselves, put_reviews_in, review
+from concord.demo.silos import swap
+from concord.demo.window import answer_window
 from concord.foundation.actor import Actor
 from concord.meetings import actions, rounds, turns
 from concord.meetings.models import ActionItem, Segment
@@ -66,6 +69,9 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
         "progress": give_confidence,
         "growth_review": review,
         "retrospective": look_at_ourselves,
+        "swap_the_silo": swap,
+        "questions_from_the_window": answer_window,
+        "goal_setting": set_goals,
         "action_items": promise,
         "one_message": agree_on_message,
         "closing_pulse": answer_pulse,

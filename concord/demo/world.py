@@ -15,6 +15,8 @@ from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
 from concord.demo import story
 from concord.demo.meeting import hold
+from concord.demo.silos import hand_over
+from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.models import Waiting
@@ -166,6 +168,7 @@ def live_through(world: World, *, at: datetime) -> None:
             )
         if number:
             tell_win(world, story.WINS[(number - 1) % len(story.WINS)], at=meeting.starts - timedelta(days=3))
+        ask_earlier(world, number, at=meeting.starts)
         hold(world, meeting, number)
     correct_minutes(world, at=at - timedelta(days=7))
     prepare_next(world, at=at)
@@ -207,6 +210,7 @@ def prepare_next(world: World, *, at: datetime) -> None:
     meeting = world.series.meetings.filter(starts__gt=at).upcoming()[0]
     for days, topic in enumerate(story.COMING):
         bring(world, topic, at=at - timedelta(days=6 - days))
+    ask_lately(world, at=at)
     for win in story.UNCELEBRATED:
         tell_win(world, win, at=at - timedelta(days=1))
     for name, said in (("ana", "yes"), ("ben", "yes"), ("chi", "late"), ("evgeny", "no"), ("grace", "yes")):
@@ -214,6 +218,7 @@ def prepare_next(world: World, *, at: datetime) -> None:
     change_series(world.series, by=world.actor("ana"), at=at - timedelta(days=1), template=story.TEMPLATE)
     meeting.refresh_from_db()
     build(meeting, by=world.actor("ana"), at=at)
+    hand_over(meeting.segments.get(kind="swap_the_silo"), by=world.actor("ana"), at=at)
     later = world.series.meetings.filter(starts__gt=at).upcoming()
     if len(later) > 2:
         cancel(later[2], by=world.actor("ana"), at=at - timedelta(days=2), reason="Between the years nobody is here.")

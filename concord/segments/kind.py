@@ -49,6 +49,7 @@ class Candidate:
     must: bool = False
     direction: bool = True
     topic_id: int | None = None
+    offer: bool = False  # it only makes use of a place in the template; where there is none, nothing is missing
 
 
 @dataclass(frozen=True)

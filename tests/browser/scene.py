@@ -10,17 +10,20 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
+from concord.demo import goals, silos
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
 from concord.meetings import hands, rounds
 from concord.meetings.actions import take
 from concord.meetings.models import Segment
 from concord.people import founding
+from concord.people.acting import actor_for
 from concord.people.models import Department, Organization, Person, Team
 from concord.rhythm.models import Meeting
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
 from concord.segments.recording import end_and_record
+from concord.window.models import Question
 
 EMPTY_OWNER = "olga@quiet.example"
 
@@ -53,6 +56,8 @@ def make() -> None:
     with within(organization.pk):
         world = the_world(organization)
         places = {"next": Meeting.objects.upcoming()[0].pk, "held": Meeting.objects.held()[0].pk}
+        places |= {"question": Question.objects.filter(state="answered")[0].pk}
+        places |= {"silo": Segment.objects.get(kind="swap_the_silo", began_at=None).pk}
         places |= {f"room-{kind}-{phase}": room(world, kind, phase) for kind, phase in phases()}
         places["room-ended"] = ended(world)
     found_the_empty_one(at=now())
@@ -103,12 +108,48 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
     elif here == ("decision", "consent"):
         play(segment, "consent", by=ben, at=at, answer=1, why="")
         play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
+    elif segment.kind in TOGETHER:
+        TOGETHER[segment.kind](world, segment, at)
     elif segment.kind in REVIEWS:
         look_back(world, segment, at=at)
     elif segment.kind == "get_to_know_you":
         rounds.begin_round(segment, by=world.actor("ana"), at=at)
     elif segment.kind == "discussion":
         hands.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def swap(world: World, segment: Segment, at: datetime) -> None:
+    """The department's figures, the presenter's words, what is added and asked."""
+    department = Department.objects.get(pk=segment.state["department"])
+    own = next(row for row in world.people.values() if row.department_id == department.pk)
+    *_figures, told, added, asked = silos.words_for(department.name)
+    if segment.phase == "read":
+        silos.hand_over(segment, by=actor_for(own), at=at)
+    elif segment.phase == "tell":
+        presenter = Person.objects.get(pk=segment.state["presenter"])
+        play(segment, "tell_numbers", by=actor_for(presenter), at=at, words=told)
+    elif segment.phase == "add":
+        play(segment, "add_missing", by=actor_for(own), at=at, words=added)
+    else:
+        play(segment, "ask", by=world.actor("chi"), at=at, words=asked)
+
+
+def set_goals(world: World, segment: Segment, at: datetime) -> None:
+    """Proposals, five private rankings, what is put to consent, two answers."""
+    ids = list(segment.contributions.filter(face="goal").order_by("pk").values_list("pk", flat=True))
+    if segment.phase == "propose":
+        goals.proposed(world, segment, at=at)
+    elif segment.phase == "rank":
+        goals.ranked(world, segment, ids, at=at)
+    elif segment.phase == "order":
+        places = goals.as_places(ids, goals.CHOSEN)
+        play(segment, "choose", by=world.actor("ana"), at=at, places=places)
+    elif segment.phase == "consent":
+        play(segment, "consent", by=world.actor("ben"), at=at, answer=1)
+        play(segment, "consent", by=world.actor("fatima"), at=at, answer=2, why=goals.WORRY)
+
+
+TOGETHER = {"swap_the_silo": swap, "goal_setting": set_goals}
 
 
 def look_back(world: World, segment: Segment, *, at: datetime) -> None:

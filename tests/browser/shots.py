@@ -33,6 +33,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("decision", "ana", "/decisions/1"),
     ("moving-in", "ana", "/meetings/moving-in"),
     ("direction", "ana", "/direction"),
+    ("window", "ben", "/window"),
+    ("window-question", "ben", "/window/{question}"),
+    ("preparation", "ana", "/preparations/{silo}"),
     ("people", "ana", "/people"),
     ("person", "ana", "/people/2"),
     ("profile", "ben", "/people/2/editing"),
@@ -71,7 +74,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("denied", "ben", "/settings/audit"),
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
-EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "people", "invitation",
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "window", "people", "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
          "welcome-departments", "welcome-leaders", "welcome-series", "welcome-done")  # fmt: skip

@@ -122,6 +122,7 @@ class Segment(Kind):
             minutes=self.minutes,
             shortest=self.shortest,
             worth=35,
+            offer=True,
             why=why_now(team, department),
         )
 
