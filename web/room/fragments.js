@@ -48,7 +48,7 @@ function keepWhatIsTheReaders(old, fresh) {
   if (isField && (old.dataset.touched !== undefined || old === document.activeElement)) return false;
   if (old.matches("[data-keep][data-touched]")) return false;
   if (old.matches("details[open]")) fresh.open = true;
-  if (old.classList.contains("sheet-up")) fresh.hidden = old.hidden;
+  if (old.matches(".sheet-up, [data-own-hidden]")) fresh.hidden = old.hidden;
   if (old.classList.contains("shown")) fresh.classList.add("shown");
   if (old.classList.contains("turning")) fresh.classList.add("turning");
   return true;

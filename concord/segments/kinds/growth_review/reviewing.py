@@ -39,7 +39,7 @@ class Talk:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """One review of one plan: its cards by column, its talks with most dots first, its outcome ("" while there is none)."""
+    """One review of one plan: its cards by column, its talks with most dots first, its outcome ("" before it)."""
 
     title: str
     working: tuple[str, ...]
