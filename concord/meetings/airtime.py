@@ -8,6 +8,7 @@ from django.db.models import F, Q, Sum
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Airtime, AirtimeChoice, Segment
+from concord.meetings.voices import seconds_heard
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
@@ -34,5 +35,7 @@ def is_counted(person_id: int, meeting_id: int) -> bool:
 def own_seconds(person: Person, meeting: Meeting, *, by: Actor) -> int:
     """How many seconds the person spoke in the meeting. Raises Denied for anybody else."""
     require(by, "airtime.read", person)
+    if meeting.ended_at and meeting.pk in (heard := seconds_heard([meeting.pk])):
+        return heard[meeting.pk].get(person.pk, 0)
     rows = Airtime.objects.filter(segment__meeting=meeting, person=person)
     return rows.aggregate(sum=Sum("seconds"))["sum"] or 0

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from concord.foundation.actor import Actor
 from concord.measures.participation import evenness
 from concord.meetings.models import Airtime, AirtimeChoice
+from concord.meetings.voices import seconds_heard
 from concord.people.models import Team
 from concord.people.permissions import require
 from concord.rhythm.models import Attendance, Meeting
@@ -66,7 +67,8 @@ def too_early(meetings: int) -> str:
 def team_balance(team: Team, *, by: Actor) -> Balance:
     """The median over the last meetings in which enough was noted. Raises Denied without a seat on the team."""
     require(by, "airtime.balance", team)
-    counted = counted_in_each(Meeting.objects.held().filter(team=team, segments__airtime__isnull=False).distinct())
+    known = Q(segments__airtime__isnull=False) | Q(transcript__timed=True)
+    counted = counted_in_each(Meeting.objects.held().filter(known, team=team).distinct())
     spoken = seconds_in_each(counted)
     found: list[tuple[float, int]] = []
     for meeting, people in counted.items():
@@ -109,9 +111,10 @@ def people_there(meetings: list[int]) -> dict[int, list[int]]:
 
 
 def seconds_in_each(meetings: Iterable[int]) -> dict[int, dict[int, int]]:
-    """Seconds of each person by meeting, for computing only."""
+    """Seconds of each person by meeting, for computing only: as noted in the room, or as a transcript tells them."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    rows = Airtime.objects.filter(segment__meeting__in=list(meetings)).values("segment__meeting", "person")
+    wanted = list(meetings)
+    rows = Airtime.objects.filter(segment__meeting__in=wanted).values("segment__meeting", "person")
     for row in rows.annotate(sum=Sum("seconds")).order_by():
         found[row["segment__meeting"]][row["person"]] = row["sum"]
-    return found
+    return found | seconds_heard(wanted)

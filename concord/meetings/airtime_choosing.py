@@ -12,6 +12,7 @@ from concord.meetings.airtime import is_counted
 from concord.meetings.events import AirtimeChosen
 from concord.meetings.models import Airtime, AirtimeChoice
 from concord.meetings.running import lock
+from concord.meetings.voices import forget
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
@@ -34,6 +35,7 @@ def choose(person: Person, *, by: Actor, at: datetime, counted: bool, meeting: M
     if not counted:
         kept = Airtime.objects.filter(person=person)
         (kept.filter(segment__meeting=meeting) if meeting else kept).delete()
+        forget(person, meeting)
     record(AirtimeChosen(meeting=meeting.pk if meeting else None), by=by, at=at)
 
 

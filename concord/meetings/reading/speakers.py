@@ -1,4 +1,4 @@
-"""Who speaks in a transcript, as the program that wrote it calls them: “Ben O. (Finance)”, “Silva, Ana”, “Speaker 2”."""
+"""Who speaks in a transcript, as the program that wrote it calls them: “Ben O. (Finance)”, “Silva, Ana”."""
 
 from __future__ import annotations
 
