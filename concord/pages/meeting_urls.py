@@ -7,6 +7,7 @@ from django.urls import path
 from concord.pages import (
     actions,
     agenda,
+    agenda_rules,
     agenda_template,
     decisions,
     direction,
@@ -23,6 +24,8 @@ from concord.pages import (
     speaking_time,
     today,
     topics,
+    transcript_words,
+    transcripts,
 )
 
 todays = [
@@ -65,6 +68,14 @@ records = [
     path("meetings/<int:pk>/minutes/correction", minutes.correction, name="minutes-correction"),
     path("meetings/<int:pk>/minutes/versions/<int:number>", minutes.version, name="minutes-version"),
 ]
+spoken = [
+    path("meetings/<int:pk>/transcript", transcripts.transcript, name="transcript"),
+    path("meetings/<int:pk>/transcript/confirmation", transcripts.confirmation, name="transcript-confirmation"),
+    path("meetings/<int:pk>/transcript/removal", transcripts.removal, name="transcript-removal"),
+    path("meetings/<int:pk>/transcript/words", transcript_words.words, name="transcript-words"),
+    path("meetings/<int:pk>/transcript/words/deletion", transcript_words.deletion, name="transcript-words-deletion"),
+    path("teams/<int:pk>/transcript-words", transcript_words.choice, name="team-transcript-words"),
+]
 rhythms = [
     path("series/new", series.starting, name="series-new"),
     path("series/from-calendar", series_file.from_calendar, name="series-from-calendar"),
@@ -72,6 +83,9 @@ rhythms = [
     path("series/<int:pk>/time", series.changing, name="series-time"),
     path("series/<int:pk>/chairs", series.rotation, name="series-chairs"),
     path("series/<int:pk>/agenda", agenda_template.template, name="series-agenda"),
+    path("series/<int:pk>/rules", agenda_rules.shown, name="series-rules"),
+    path("series/<int:pk>/rules/<slug:rule>/off", agenda_rules.off, name="series-rule-off"),
+    path("series/<int:pk>/rules/<slug:rule>/on", agenda_rules.on, name="series-rule-on"),
     path("series/<int:pk>/ending", series.ending, name="series-ending"),
 ]
 directions = [
@@ -81,4 +95,4 @@ directions = [
     path("direction", direction.direction, name="direction"),
     path("direction/purpose", direction.purpose, name="purpose"),
 ]
-urlpatterns = [*todays, *meetings_held, *agendas, *records, *rhythms, *directions]
+urlpatterns = [*todays, *meetings_held, *agendas, *records, *spoken, *rhythms, *directions]

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from concord.agenda.building import split
 from concord.agenda.linting import Finding, lint
+from concord.agenda.view import AtTable
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment, Topic
 from concord.people.models import Membership, Person
@@ -106,12 +107,13 @@ def readiness(meeting: Meeting, actor: Actor) -> Readiness:
     segments = list(meeting.segments.select_related("topic").prefetch_related("topic__departments"))
     for segment in segments:
         segment.meeting = meeting
+    sitting = seats(meeting)
     found = Readiness(
         meeting=meeting,
         lines=list(timetable(meeting, segments)),
-        seats=seats(meeting),
+        seats=sitting,
         waiting=waiting_topics(meeting, segments),
-        findings=lint(meeting, segments) if meeting.state == "planned" else [],
+        findings=lint(meeting, segments, at_table(sitting)) if meeting.state == "planned" else [],
     )
     found.direction, found.operations = split(segments)
     found.by_answer = {said: [row for row in found.seats if row.answer == said] for said in ("yes", "late", "no")}
@@ -138,6 +140,15 @@ def seats(meeting: Meeting) -> list[Seat]:
 
 
 TABLE = ("chair", "member")
+
+
+def at_table(seats: Sequence[Seat]) -> list[AtTable]:
+    """What the rules need to know of those at the table."""
+    return [
+        AtTable(row.person.pk, row.person.name, row.person.department_id, str(row.person.department or ""), row.answer)
+        for row in seats
+        if not row.observer
+    ]
 
 
 def waiting_topics(meeting: Meeting, segments: Sequence[Segment]) -> list[Topic]:

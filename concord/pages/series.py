@@ -122,6 +122,7 @@ def series(request: Request, pk: int) -> HttpResponse:
         "chairs": [person for person in people if person.pk in chairs],
         "lines": lines_shown(found.template or DEFAULT_TEMPLATE),
         "kinds": kinds_to_choose(),
+        "rules_off": len(found.rules_off),
         "edits": found.ended_at is None and may(request.actor, "series.edit", found),
     }
     return render(request, "series/series.html", shown)

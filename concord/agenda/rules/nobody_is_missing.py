@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from concord.agenda.linting import Agenda, Finding
-from concord.people.models import Person
+from concord.agenda.findings import Finding
+from concord.agenda.view import Agenda
+
+PROMISE = 5
+SAYS = gettext_lazy("Whoever is touched by an item is in the room")
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:
     """Noticed when a topic touches a department from which nobody is coming."""
-    coming = departments_coming(agenda)
+    coming = {row.department for row in agenda.coming}
     for segment in agenda.segments:
         if segment.topic is None:
             continue
@@ -20,19 +24,9 @@ def check(agenda: Agenda) -> Iterator[Finding]:
             if department.pk not in coming:
                 yield Finding(
                     "nobody_is_missing",
-                    5,
+                    PROMISE,
                     _("Nobody from %(department)s comes, and “%(title)s” touches it.")
                     % {"department": department.name, "title": segment.title},
                     _("What is decided without those who carry it comes back."),
                     _("Ask for a view in writing, or move the topic to the next meeting."),
                 )
-
-
-def departments_coming(agenda: Agenda) -> set[int]:
-    """Departments of those at the table who have not said no."""
-    meeting = agenda.meeting
-    away = meeting.attendance.filter(answer="no").values("person_id")
-    coming = Person.objects.filter(
-        memberships__team=meeting.team_id, memberships__kind__in=("chair", "member"), department__isnull=False
-    ).exclude(pk__in=away)
-    return {department or 0 for department in coming.values_list("department_id", flat=True)}

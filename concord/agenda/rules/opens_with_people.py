@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from concord.agenda.linting import Agenda, Finding
+from concord.agenda.findings import Finding
+from concord.agenda.view import Agenda
+
+PROMISE = 3
+SAYS = gettext_lazy("Every meeting opens with people")
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:
@@ -19,7 +24,7 @@ def check(agenda: Agenda) -> Iterator[Finding]:
         return
     yield Finding(
         "opens_with_people",
-        3,
+        PROMISE,
         sentence,
         _("People who have just spoken about themselves speak up later."),
         _("Put it first: five minutes are enough."),

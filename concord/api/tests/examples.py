@@ -138,6 +138,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},
         "close_decision": {"outcome": "Porto"},
+        "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},
         "paste_questions": {"lines": "Which tide do you like? [deep]"},
@@ -159,4 +160,4 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     noun = path.removeprefix("/api/v1/").split("/")[0]
     thing = things.get(INSTEAD.get(operation, noun), 0)
     name = "another_one" if noun == "segments" else "raise_hand"
-    return path.format(id=thing, person=things["people"], duty="chair", name=name, key="l1")
+    return path.format(id=thing, person=things["people"], duty="chair", name=name, key="l1", rule="direction_first")
