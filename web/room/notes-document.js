@@ -9,6 +9,12 @@ const BETWEEN = 400; // from one call to the next; more, the more people write
 const LOOK = 15_000; // so often a page says that it is still here
 const ROUNDS = 3; // how often in a row the server may ask for everything again
 
+export function wordsOf(update) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, fromBase64(update));
+  return doc.getText("notes").toString();
+}
+
 export class SharedNotes {
   constructor({ address, person, segment, heard, trouble }) {
     Object.assign(this, { address, person, segment, heard, trouble });

@@ -8,7 +8,7 @@ import { tags } from "@lezer/highlight";
 import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
 import * as Y from "yjs";
 import { cursors, placeOf, show } from "./notes-cursors.js";
-import { SharedNotes } from "./notes-document.js";
+import { SharedNotes, wordsOf } from "./notes-document.js";
 import { lineTaker } from "./notes-lines.js";
 
 const LOOKS = HighlightStyle.define([
@@ -19,6 +19,8 @@ const LOOKS = HighlightStyle.define([
   { tag: tags.monospace, class: "md-code" },
   { tag: tags.processingInstruction, class: "md-sign" },
 ]);
+
+export { wordsOf };
 
 // In the editor's own theme, since its defaults stand outside our layers and would win.
 const SHEET = EditorView.theme({
@@ -92,13 +94,14 @@ export function openEditor({ frame, person, segment, title, address, say }) {
     close() {
       notes.heard = () => {};
       notes.trouble = () => {};
-      notes.close();
+      const told = notes.close();
       lines.end();
       undo.destroy();
       view.destroy();
       tell("");
       frame.removeEventListener("input", keepFromDrafts);
       frame.querySelector(".notes-people").replaceChildren();
+      return told;
     },
   };
 }

@@ -3,6 +3,7 @@ import { csrfToken } from "../csrf.js";
 import { say } from "../toasts.js";
 import { refresh } from "./fragments.js";
 import { kept, release } from "./notes-kept.js";
+import { showLate } from "./notes-late.js";
 
 const READ_EVERY = 1500; // milliseconds: who only reads need not see each letter
 
@@ -13,14 +14,22 @@ export function keepNotes(room) {
   let opening = null;
   let reading = null;
 
+  const load = () => import(frame.dataset.bundle);
   const shown = () => room.querySelector("[data-fragment=notes]");
+  const goneOn = () => {
+    const segment = room.querySelector("[data-fragment=now]").dataset.at.split("-")[0];
+    return segment !== (shown().dataset.segment ?? "");
+  };
   const here = () => editor?.segment === shown()?.dataset.segment;
 
   room.addEventListener("click", (event) => {
     if (event.target.closest("[data-notes-open]")) open({ focus: true });
     if (event.target.closest("[data-notes-close]")) close();
   });
-  room.addEventListener("concord:laid", (event) => event.detail.name === "notes" && follow());
+  room.addEventListener("concord:laid", ({ detail: { name } }) => {
+    if (name === "notes") follow();
+    if (name === "now" && goneOn()) refresh(room, "notes");
+  });
   addEventListener("concord:online", () => {
     editor?.sync();
     sendKept();
@@ -46,11 +55,9 @@ export function keepNotes(room) {
       .finally(() => (opening = null));
   }
 
-  const load = () => import(frame.dataset.bundle);
-
   function close() {
     if (!editor) return;
-    editor.close();
+    editor.close().then(sendKept);
     editor = null;
     arrange();
     read();
@@ -87,15 +94,8 @@ export function keepNotes(room) {
       if (answer?.ok) {
         release(entry);
         read();
-      } else if (answer?.status === 422 || answer?.status === 403) tellTooLate(entry, await answer.json());
+      } else if (answer?.status === 422 || answer?.status === 403) showLate(room, entry, (await answer.json()).sentence, load).catch(() => {});
     }
-  }
-
-  function tellTooLate(entry, { sentence }) {
-    const told = `concord-told:${entry.key}`;
-    if (sessionStorage.getItem(told)) return;
-    sessionStorage.setItem(told, "1");
-    say(`${frame.dataset.tooLate} ${sentence}`);
   }
 
   return function touched(name, seq) {
