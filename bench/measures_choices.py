@@ -19,11 +19,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 warnings.simplefilter("ignore")
 
-from concord.measures.coleads import Leader, Work, assign  # noqa: E402
-from concord.measures.funding import equal_shares  # noqa: E402
-from concord.measures.leading import Scale, Team  # noqa: E402
-from concord.measures.pairs import lower_bound, next_round, schedule  # noqa: E402
-from concord.measures.ranking import kemeny, pairwise  # noqa: E402
+from concord.measures.coleads import Leader, Work, assign
+from concord.measures.funding import equal_shares
+from concord.measures.leading import Scale, Team
+from concord.measures.pairs import lower_bound, next_round, schedule
+from concord.measures.ranking import kemeny, pairwise
 
 rng = Random(2026)
 
