@@ -12,17 +12,13 @@ from concord.measures.transcripts import decoded
 from concord.meetings.reading.decoding import SIGNATURES
 
 LARGEST = 5_000_000  # bytes; six hours of Teams captions have about one million
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST_FOREIGN = 0.3  # of the letters; old one-byte alphabets read as Latin-1 have nearly all
 
 
 def text_of(given: bytes | str) -> str:
     """The text. Raises Refused for what is empty, too large, packed, a picture, binary or in unknown letters."""
-    if len(given) > LARGEST:
-        sentence = _(
-            "This has %(size).0f MB; a transcript of a whole day has one or two. Choose the transcript (.vtt or .srt), "
-            "not the recording."
-        )
-        raise Refused(sentence % {"size": len(given) / 1e6}, field="file")
+    refuse_large(len(given))
     if isinstance(given, bytes):
         refuse_packed(given)
     if not given.strip() or given.strip() == b"\xef\xbb\xbf":
@@ -30,6 +26,16 @@ def text_of(given: bytes | str) -> str:
     text = given if isinstance(given, str) else readable(given)
     refuse_binary(text)
     return text
+
+
+def refuse_large(size: int) -> None:
+    """Raise Refused for what has more bytes than a transcript of a whole day: it is the recording."""
+    if size > LARGEST:
+        sentence = _(
+            "This has %(size).0f MB; a transcript of a whole day has one or two. Choose the transcript (.vtt or .srt), "
+            "not the recording."
+        )
+        raise Refused(sentence % {"size": size / 1e6}, field="file")
 
 
 def refuse_packed(data: bytes) -> None:
@@ -61,15 +67,24 @@ def names_in(data: bytes) -> list[str]:
 
 def readable(data: bytes) -> str:
     """UTF-8, UTF-16 with its mark or without, or Windows Latin-1. Raises Refused for letters of no known alphabet."""
-    for encoding, zeros in (("utf-16-le", data[1:200:2]), ("utf-16-be", data[0:200:2])):
-        if len(zeros) > 3 and zeros.count(0) > len(zeros) / 2 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    if data.startswith(UTF_16_MARKS):
+        return decoded(data)
+    if encoding := unmarked_utf_16(data):
+        return data.decode(encoding, errors="replace")
     text = decoded(data)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         refuse_unknown_letters(text)
     return text
+
+
+def unmarked_utf_16(data: bytes) -> str:
+    """Where blanks and line ends have a zero beside them, always on the same side, it is UTF-16."""
+    if b"\0" not in data or len(data) % 2:
+        return ""
+    sides = data[1::2].count(0), data[::2].count(0)
+    return "utf-16-le" if not sides[1] else "utf-16-be" if not sides[0] else ""
 
 
 def refuse_unknown_letters(text: str) -> None:

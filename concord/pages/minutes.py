@@ -18,6 +18,7 @@ from concord.meetings.printing import html
 from concord.pages.difference import difference
 from concord.pages.door import answer
 from concord.pages.meeting import readable
+from concord.pages.transcript_told import told
 from concord.pages.turning import sent, turn_to
 from concord.people.permissions import may, require
 from concord.people.request import Request
@@ -55,6 +56,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "confirms": may(request.actor, "minutes.import", meeting),
         "address": request.build_absolute_uri(),
         "soonest": timezone.localdate(),
+        "told": told(request, meeting),
     }
     return render(request, "minutes/minutes.html", shown)
 

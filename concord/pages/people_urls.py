@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import audit, decks, organization, palette, people, people_import, settings, sign_in, teams, welcome
+from concord.pages import (
+    audit,
+    decks,
+    further_names,
+    organization,
+    palette,
+    people,
+    people_import,
+    settings,
+    sign_in,
+    teams,
+    welcome,
+)
 
 entering = [
     path("", sign_in.start, name="start"),
@@ -30,6 +42,7 @@ who = [
     path("people/<int:pk>/editing", people.edit, name="person-editing"),
     path("people/<int:pk>/invitation", people.resend, name="invitation"),
     path("people/<int:pk>/leaving", people.leave, name="leaving"),
+    path("people/<int:pk>/further-names/removal", further_names.removal, name="further-name-removal"),
     path("people/<int:pk>/roles", organization.person_roles, name="person-roles"),
     path("teams/<int:pk>", teams.team, name="team"),
     path("teams/<int:pk>/seats", teams.seats, name="team-seats"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.decisions.models import Decision
 from concord.foundation.errors import Denied
 from concord.meetings.models import ActionItem
+from concord.meetings.transcript_words import keeps_words
 from concord.pages.door import answer
 from concord.pages.fields import NameField
 from concord.pages.unchanged import made_once
@@ -72,6 +73,7 @@ def team(request: Request, pk: int) -> HttpResponse:
     if inside:
         context |= {
             "next": Meeting.objects.filter(team=shown, ended_at=None, cancelled_at=None).order_by("starts").first(),
+            "keeps_words": keeps_words(shown),
             "actions": open_actions(shown),
             "decisions": list(Decision.objects.filter(team=shown).select_related("decider__department")[:SHOWN]),
         }
