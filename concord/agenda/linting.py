@@ -8,16 +8,19 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from concord.agenda.findings import Finding
+from concord.agenda.keeping_time import during
+from concord.agenda.looking_back import after
 from concord.agenda.view import Agenda, AtTable
 from concord.meetings.models import Segment
 from concord.rhythm.models import Meeting
 
-__all__ = ["Agenda", "Finding", "lint", "rules"]
+__all__ = ["Agenda", "Finding", "findings", "lint", "rules"]
 
 
 class Rule(Protocol):
@@ -37,6 +40,17 @@ def lint(meeting: Meeting, segments: Sequence[Segment], table: Sequence[AtTable]
     off = meeting.series.rules_off if meeting.series else {}
     found = [finding for name, rule in rules().items() if name not in off for finding in rule.check(agenda)]
     return sorted(found, key=lambda finding: finding.promise)
+
+
+def findings(
+    meeting: Meeting, segments: Sequence[Segment], *, at: datetime, table: Sequence[AtTable] | None = None
+) -> list[Finding]:
+    """What is worth a look at this moment: before the meeting its rules, during it the time, after it what happened."""
+    if meeting.state == "live":
+        return during(meeting, segments, at=at)
+    if meeting.state == "ended":
+        return after(meeting, segments)
+    return lint(meeting, segments, table) if meeting.state == "planned" else []
 
 
 @cache

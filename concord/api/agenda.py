@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from concord.agenda import arranging, building
-from concord.agenda.linting import lint
+from concord.agenda.linting import findings
 from concord.api.finding import seen_meeting
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, Time
@@ -40,7 +40,11 @@ class SegmentOut(Schema):
 
 
 class FindingOut(Schema):
-    """What a rule noticed, why it matters, and what can be done. `promise` is the number it serves, 1 to 8."""
+    """What a rule noticed, why it matters, and what can be done. `promise` is the number it serves, 1 to 8.
+
+    Before a meeting the rules read its agenda; while it runs its time is held against the plan; after it, what
+    really happened.
+    """
 
     rule: str
     promise: int
@@ -121,6 +125,6 @@ def agenda_of(meeting: Meeting) -> dict[str, Any]:
         "direction": direction,
         "operations": operations,
         "segments": segments,
-        "findings": lint(meeting, segments),
+        "findings": findings(meeting, segments, at=timezone.now()),
         "left_out": meeting.agenda_left_out,
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concord.agenda.building import split
-from concord.agenda.linting import Finding, lint
+from concord.agenda.linting import Finding, findings
 from concord.agenda.view import AtTable
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment, Topic
@@ -113,7 +113,7 @@ def readiness(meeting: Meeting, actor: Actor) -> Readiness:
         lines=list(timetable(meeting, segments)),
         seats=sitting,
         waiting=waiting_topics(meeting, segments),
-        findings=lint(meeting, segments, at_table(sitting)) if meeting.state == "planned" else [],
+        findings=findings(meeting, segments, at=timezone.now(), table=at_table(sitting)),
     )
     found.direction, found.operations = split(segments)
     found.by_answer = {said: [row for row in found.seats if row.answer == said] for said in ("yes", "late", "no")}

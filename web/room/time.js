@@ -11,6 +11,7 @@ export function keepTime(room) {
       const all = Math.max(Number(element.dataset.ownShare), Math.floor(minutesSince(element.dataset.began)), 1);
       element.textContent = element.dataset.words.replace("{mine}", element.dataset.ownShare).replace("{all}", all);
     }
+    for (const element of room.querySelectorAll("[data-falls-at]")) element.hidden = minutesSince(element.dataset.fallsAt) < 0;
     for (const form of room.querySelectorAll("form[data-lapses]")) lapse(form);
   }
 
