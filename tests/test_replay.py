@@ -34,7 +34,7 @@ FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar")
 READERS = ("ana", "ben", "ines")  # facilitates, sits at the table, watches
 KINDS = (
     "get_to_know_you", "carry_forward", "celebration", "appreciations", "progress", "decision", "discussion",
-    "action_items", "one_message", "closing_pulse",
+    "action_items", "one_message", "closing_pulse", "growth_review", "retrospective",
 )  # fmt: skip
 OF_MEETING = (
     "move_on", "move_on", "move_on", "skip", "extend", "go_on", "go_on", "go_on", "hand_over", "raise_hand",
@@ -45,7 +45,7 @@ OF_MEETING = (
 OF_SEGMENT = (
     "thank", "give", "applaud", "tell", "done", "postpone", "drop", "another_one", "propose", "agree", "answer",
     "give_perspective", "waive", "consent", "decide", "choose_format", "answer_another", "write_three", "guess",
-    "say_object", "pair_anew",
+    "say_object", "pair_anew", "write", "put_onto", "dot", "note_on", "conclude", "did_it_help",
 )  # fmt: skip
 
 
@@ -194,6 +194,14 @@ def filled_in(world, meeting, data):
         "about": ben.pk,
         "number": 2,
     }
+
+
+def cards_on_the_table(meeting, data):
+    """Two cards or piles of the running segment."""
+    segment = current_segment(meeting)
+    cards = list(segment.contributions.values_list("pk", flat=True)) if segment else []
+    chosen = [data.draw(st.sampled_from(cards or [0]), label="card") for _which in range(2)]
+    return {"card": chosen[0], "onto": chosen[1], "pile": chosen[1], "dots": 1}
 
 
 def page(client, meeting):

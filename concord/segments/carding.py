@@ -62,11 +62,16 @@ class Carding(Kind):
         return tuple(column.face for column in self.columns)
 
     def card_here(self, segment: MeetingSegment, card: Contribution, *more: str) -> Contribution:
-        """`card`, when it lies in this segment. `more`: faces besides the columns'. Raises Refused."""
-        if card.segment_id != segment.pk or card.face not in (*self.faces(), *more):
+        """`card` as it lies in this segment now: somebody may have moved it since it was read. Raises Refused.
+
+        `more`: faces besides the columns'.
+        """
+        rows = segment.contributions.filter(face__in=(*self.faces(), *more)).select_related("lies_on")
+        found = rows.filter(pk=card.pk).first()
+        if found is None:
             raise Refused(_("This card is not on this table."), field="card")
-        card.segment = segment
-        return card
+        found.segment = segment
+        return found
 
     def piles(self, segment: MeetingSegment) -> list[Pile]:
         """Every open card, by pile. Only after the opening: the caller looks at the phase."""

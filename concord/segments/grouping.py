@@ -52,7 +52,7 @@ class Grouping(Carding):
         self, segment: MeetingSegment, *, by: Actor, at: datetime, pile: Contribution, words: str = ""
     ) -> None:
         """Give a group a name, or another one. Empty takes the name away."""
-        self.card_here(segment, pile, PILE)
+        pile = self.card_here(segment, pile, PILE)
         if pile.face != PILE:
             raise Refused(_("Only a group has a name. Put another card onto this one first."), field="pile")
         if len(words.strip()) > LONGEST_NAME:

@@ -93,6 +93,9 @@ def test_cards_are_laid_together_and_apart_and_groups_get_a_name(review):
     review.go_on()
     review.play("ben", "put_onto", card=a, onto=b)
     assert review.piles() == [["A", "B"], ["C"]]
+    review.play("chi", "put_onto", card=c, onto=b)  # `b` was read before Ben moved: Ben's group stays
+    assert review.piles() == [["A", "B", "C"]]
+    review.play("chi", "lay_alone", card=c)
     pile = a.segment.contributions.get(face="pile")
     review.play("chi", "name_group", pile=pile, words="  Evening   routes ")
     review.play("chi", "put_onto", card=c, onto=pile)
