@@ -1,14 +1,11 @@
-"""Every segment kind goes through its phases, shows nobody's answer before it opens, and is one folder."""
+"""Every segment kind goes through its phases, and shows nobody's answer before it opens.
+
+That a kind is one folder and nothing else: test_docs_segment_kind.py.
+"""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
@@ -24,7 +21,6 @@ from concord.segments.holding import current_segment, end_meeting, move_on
 from concord.segments.kind import Course, go_on, kinds, play
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-ROOT = Path(__file__).resolve().parent.parent
 SECRET = "a word that only Ben knows"
 
 
@@ -131,89 +127,3 @@ def world_series(world, template):
     Series.objects.create(
         team=world.team, title="S", uid="s@concord", rule="FREQ=WEEKLY", starts=NOON, timezone="UTC", template=template
     )
-
-
-KIND = '''
-"""Everybody says how the weather is."""
-
-from django.utils.translation import gettext_lazy as _
-
-from concord.meetings.contributing import contribute
-from concord.segments.kind import Kind, move
-
-
-class Segment(Kind):
-    """The weather, inside and out."""
-
-    label, purpose, phases = _("Weather"), _("How is the weather?"), ("look", "tell")
-
-    @move(phase="look", may="segment.contribute")
-    def say(self, segment, *, by, at, words: str):
-        """Say it."""
-        contribute(segment, by=by, at=at, face="weather", words=words)
-
-    def context(self, segment, actor):
-        return {"cards": segment.contributions.all() if segment.phase == "tell" else []}
-
-    def for_minutes(self, segment):
-        return "\\n".join(f"- {card.words}" for card in segment.contributions.all())
-'''
-TEMPLATE = """{% partialdef look %}<p>Look outside</p>{% endpartialdef %}
-{% partialdef tell %}{% for card in cards %}<p>{{ card.words }}</p>{% endfor %}{% endpartialdef %}"""
-HOLD = """
-import django, json, sys
-django.setup()
-from datetime import UTC, datetime
-from django.core.management import call_command
-from django.template.loader import render_to_string
-call_command("migrate", verbosity=0)
-from concord.demo.world import make_people
-from concord.foundation.scope import within
-from concord.segments.holding import current_segment
-from concord.segments.kind import go_on, kinds, play
-from concord.segments.reading_values import read_values
-from concord.segments.recording import end_and_record
-noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
-world = make_people(at=noon, email_host="harbour.example")
-with within(world.owner.organization_id):
-    meeting = world.live("weather", at=noon)
-    segment, kind = current_segment(meeting), kinds()["weather"]
-    shown = [render_to_string(f"{kind.template}#look", kind.context(segment, world.actor("ana")))]
-    values = read_values(kind, "say", {"words": "Foggy"}, meeting=meeting)
-    play(segment, "say", by=world.actor("ben"), at=noon, **values)
-    go_on(segment, by=world.actor("ana"), at=noon)
-    shown.append(render_to_string(f"{kind.template}#tell", kind.context(segment, world.actor("ana"))))
-    minutes = end_and_record(meeting, by=world.actor("ana"), at=noon).markdown
-json.dump({"shown": shown, "minutes": minutes}, sys.stdout)
-"""
-
-
-def test_a_new_kind_is_one_folder_and_nothing_else(tmp_path):
-    """A copy of Concord with one more folder holds a meeting with it: moves, opening, template, minutes."""
-    shutil.copytree(
-        ROOT / "concord", tmp_path / "concord", ignore=shutil.ignore_patterns("tests", "__pycache__", "static")
-    )
-    folder = tmp_path / "concord" / "segments" / "kinds" / "weather"
-    folder.mkdir()
-    (folder / "__init__.py").write_text(KIND)
-    (folder / "segment.html").write_text(TEMPLATE)
-    variables = {
-        **os.environ,
-        "PYTHONPATH": str(tmp_path),
-        "CONCORD_HOME": str(tmp_path / "data"),
-        "CONCORD_DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "concord.site.settings",
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", HOLD],
-        cwd=tmp_path,
-        env=variables,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    answer = json.loads(ran.stdout)
-    assert answer["shown"] == ["<p>Look outside</p>", "<p>Foggy</p>"]
-    assert "## Weather\n\n- Foggy" in answer["minutes"]

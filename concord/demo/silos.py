@@ -33,6 +33,27 @@ SILOS: dict[str, tuple[tuple[tuple[str, str, str], ...], str, str, str, str]] = 
         "The three largest have promised to pay by the 10th.",
         "Which of the three would hurt us most?",
     ),
+    "People": (
+        (("Open positions", "4", "9"), ("Sick days a month", "1.1", "1.6"), ("Left in their first year", "2", "5")),
+        "Sick days without the two long absences.",
+        "We hire fewer and keep more. The two teams that were ill in June are well again.",
+        "It was the shift plan, not the season. That is worth saying aloud.",
+        "Which team is the next that needs such a plan?",
+    ),
+    "Technology": (
+        (("Households on the app", "140", "60"), ("Minutes away last month", "22", "95")),
+        "The goal is 200 by autumn.",
+        "The app grows, and it is there when people want to order.",
+        "The 22 minutes were one morning, and the canteens felt it.",
+        "What would break first with a thousand?",
+    ),
+    "Products": (
+        (("Growers with a contract", "9 of 12", "4 of 12"), ("Boxes sent back", "1.8 %", "2.4 %")),
+        "Three growers want to see the price of diesel first.",
+        "We are becoming a house that growers can plan with.",
+        "The last three are the largest.",
+        "Could we promise them the diesel?",
+    ),
     "Operations": (
         (
             ("Orders on time", "94 %", "97 %"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from itertools import pairwise as pairwise_of
 
 from concord.measures.ranking import kemeny, pairwise
 from concord.segments.kinds.goal_setting.ballots import Ballot
@@ -71,6 +72,14 @@ def open_together(ballots: Sequence[Ballot], titles: Mapping[int, str]) -> Joint
         count=found.count,
         agree=found.agreements,
         choices=found.agreements + found.disagreements,
-        close=[pair for pair in pairs if pair.even or abs(pair.for_first - pair.for_second) == 1][:PAIRS_SHOWN],
+        close=close_pairs(pairs, [[titles[goal] for goal in order] for order in found.orders]),
         pairs=pairs,
     )
+
+
+def close_pairs(pairs: Sequence[Pair], orders: Sequence[Sequence[str]]) -> list[Pair]:
+    """What to talk about: the even pairs, then those that one voice decides and that stand next to each other."""
+    beside = {frozenset(both) for order in orders for both in pairwise_of(order)}
+    by_one = [pair for pair in pairs if abs(pair.for_first - pair.for_second) == 1]
+    near = [pair for pair in by_one if frozenset((pair.first, pair.second)) in beside]
+    return [*(pair for pair in pairs if pair.even), *near][:PAIRS_SHOWN]

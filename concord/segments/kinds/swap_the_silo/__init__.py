@@ -131,7 +131,7 @@ class Segment(Kind):
         return self.shown(segment, actor) | {
             "told": of_face(cards, "told"),
             "added": of_face(cards, "added"),
-            "asked": of_face(cards, "asked"),
+            "questions": of_face(cards, "asked"),
         }
 
     def preparation(self, segment: MeetingSegment, actor: Actor, typed: Mapping[str, Any]) -> dict[str, Any]:

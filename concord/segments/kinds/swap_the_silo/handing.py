@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.events import record
-from concord.meetings.events import InMeeting
+from concord.meetings.events import EVERYTHING, InMeeting
 from concord.meetings.models import Segment
 from concord.people.models import Department, Person
 from concord.people.permissions import may
@@ -37,7 +37,7 @@ class PresenterNamed(InMeeting):
     """Somebody was named to tell a department's numbers in place of another."""
 
     kind = "numbers.presenter"
-    fragments: ClassVar[tuple[str, ...]] = ("now", "together", "agenda")
+    fragments: ClassVar[tuple[str, ...]] = EVERYTHING  # the presenter's name is in the title
     segment: int
     person: int
 
