@@ -16,6 +16,7 @@ from concord.api import (
     decisions,
     decks,
     events,
+    further_names,
     meetings,
     minutes,
     my_list,
@@ -33,6 +34,7 @@ from concord.api import (
     teams,
     tokens,
     topics,
+    transcripts,
     wins,
 )
 from concord.api.describing import DESCRIPTION, describe
@@ -44,6 +46,7 @@ OPEN, ROOT = ("openapi-json",), "api-root"
 NOUNS = (
     organization,
     people,
+    further_names,
     people_imports,
     past_minutes,
     teams,
@@ -63,6 +66,7 @@ NOUNS = (
     wins,
     appreciations,
     minutes,
+    transcripts,
     questions,
     my_list,
     events,

@@ -10,8 +10,10 @@ from django.utils import timezone
 from concord.agenda.building import build
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
-from concord.meetings import actions, parking, topics
-from concord.meetings.models import LikelyAction
+from concord.meetings import actions, parking, topics, transcribing
+from concord.meetings.models import LikelyAction, Transcript
+from concord.meetings.transcript_source import read_source
+from concord.meetings.transcript_words import settle_words
 from concord.people import importing
 from concord.people.models import ApiToken
 from concord.rhythm import scheduling
@@ -19,6 +21,7 @@ from concord.segments import holding
 from concord.segments.noting import note
 from concord.segments.recording import end_and_record
 
+SAID = "Ana: We open in Porto.\nCaller 2: In March?\nRecorder: It runs."
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
 
 
@@ -55,6 +58,9 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     people_file = importing.begin(filename="p.csv", data=b"name,email\nJo Reis,jo@harbour.example\n", by=ana, at=now)
     importing.read_rows(people_file, by=ana)
     topic = topics.propose(world.team, by=ana, at=now, title="Vans")
+    settle_words(world.team, by=ana, at=now, keep=True)
+    said = {"Ana": world.people["ben"].pk, "Caller 2": "guest", "Recorder": None}
+    transcribing.add(ended, read_source(SAID), by=ana, at=now, speakers=said)
     parked = parking.park(live, by=ana, at=now, words="A second van")
     return {
         "people": world.people["ben"].pk,
@@ -83,6 +89,12 @@ INSTEAD = {  # where the noun's first thing does not fit
     "read_minutes_as_markdown": "ended",
     "list_versions": "ended",
     "correct_minutes": "ended",
+    "preview_transcript": "ended",
+    "add_transcript": "ended",
+    "read_transcript": "ended",
+    "remove_transcript": "ended",
+    "read_transcript_words": "ended",
+    "delete_transcript_words": "ended",
     "move_in_meeting": "live",
     "read_room": "live",
     "come_in": "live",
@@ -147,6 +159,10 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "applaud_win": {"claps": 2},
         "thank": {"to": ben, "words": "For the numbers."},
         "correct_minutes": {"markdown": "# Was\n\nCorrected.", "reason": "Name"},
+        "preview_transcript": {"text": SAID},
+        "add_transcript": {"text": SAID, "speakers": {"Ana": ben, "Caller 2": "guest", "Recorder": None},
+                           "replaces": Transcript.objects.get().pk},
+        "choose_transcript_words": {"keep": False},
         "confirm_people_import": {},
         "preview_past_minutes": past,
         "move_in": past,
@@ -160,4 +176,6 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     noun = path.removeprefix("/api/v1/").split("/")[0]
     thing = things.get(INSTEAD.get(operation, noun), 0)
     name = "another_one" if noun == "segments" else "raise_hand"
+    if operation == "take_off_further_name":
+        path += "?words=Ana"
     return path.format(id=thing, person=things["people"], duty="chair", name=name, key="l1", rule="direction_first")
