@@ -73,8 +73,8 @@ def facilitator_here(request: Request, meeting: Meeting, table: list[Seat]) -> b
 
 def asked_of(request: Request, meeting: Meeting, segments: Sequence[Segment], current: Segment | None) -> Asked | None:
     """The last request for more time in the running segment, unless it was given."""
-    row = current and current.asked_for_time.select_related("person", "objector").last()
-    if not row or row.given:
+    row = current and current.asked_for_time.select_related("person", "objector").order_by("pk").last()
+    if not row or row.given or row.objector_id == row.person_id:  # taken back by whoever asked
         return None
     gives = what_gives(meeting, segments, row.minutes).sentences() if row.settled_at is None else []
     return Asked(row, gives, request.actor.person_id in row.fine)
