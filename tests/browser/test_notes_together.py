@@ -87,7 +87,7 @@ def test_two_write_at_once_and_lose_nothing(room: Room):
     ben = write(again)
     ben.context.set_offline(True)
     ben.keyboard.type("Too late for the minutes")
-    wall.get_by_role("button", name="End the meeting").click()
+    wall.locator(".bar-lead .button.main").click()
     expect(wall.locator(".now-kind")).to_contain_text("The meeting has ended")
     ben.context.set_offline(False)
     ben.reload()
