@@ -30,7 +30,7 @@ from concord.rhythm.models import Meeting
 from concord.segments.holding import current_segment
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar")
+FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar", "screen")
 READERS = ("ana", "ben", "ines")  # facilitates, sits at the table, watches
 KINDS = (
     "get_to_know_you", "carry_forward", "celebration", "appreciations", "progress", "decision", "discussion",

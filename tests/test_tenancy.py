@@ -30,8 +30,9 @@ from conftest import every_row, write_again
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
+    "screen", "screen-part",
 }  # fmt: skip
-WORDS = {"token": "x", "key": "x", "step": "organization", "fragment": "now", "name": "x", "duty": "chair", "rule": "direction_first"}
+WORDS = {"token": "x", "key": "x", "step": "organization", "fragment": "now", "part": "now", "name": "x", "duty": "chair", "rule": "direction_first"}
 MOVES = {"meetings": "raise_hand", "segments": "give"}
 NUMBERS = {"files", "versions"}  # numbers within an object, not objects
 NOT_THERE = 99_999_999

@@ -1,5 +1,6 @@
 // Bundles scripts, styles, fonts and the icons in use into concord/site/static, with content hashes in the names.
 import { build } from "esbuild";
+import { plain } from "./screen/plain.mjs";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -15,7 +16,19 @@ const kindFiles = (name) =>
     .map((entry) => join(KINDS, entry.name, name))
     .filter((path) => exists(path));
 
+const common = {
+  outdir: OUT,
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  metafile: true,
+  format: "esm",
+  loader: { ".woff2": "file" },
+  logLevel: "warning",
+};
 const result = await build({
+  ...common,
   entryPoints: {
     main: "web/main.js",
     room: "web/room/room.js",
@@ -24,22 +37,20 @@ const result = await build({
     style: "web/styles/style.css",
     "room-style": "web/styles/room.css",
   },
-  outdir: OUT,
-  entryNames: "[name]-[hash]",
-  assetNames: "[name]-[hash]",
-  bundle: true,
-  minify: true,
-  metafile: true,
   target: ["es2022", "chrome120", "firefox121", "safari17.5"],
-  format: "esm",
-  loader: { ".woff2": "file" },
   alias: { "@codemirror/lang-html": "./web/room/notes-no-html.js" },
   plugins: [{ name: "kinds", setup: addKinds }],
-  logLevel: "warning",
+});
+// A TV keeps the browser that it was sold with: its pages are built for those of 2022.
+const screen = await build({
+  ...common,
+  entryPoints: { screen: "web/screen/screen.js", "screen-style": "web/screen/screen.css" },
+  target: ["chrome88", "safari14.1"],
+  plugins: [{ name: "kinds", setup: addKinds }, { name: "plain", setup: makeStylesPlain }],
 });
 
 const manifest = {};
-for (const [path, output] of Object.entries(result.metafile.outputs)) {
+for (const [path, output] of Object.entries({ ...result.metafile.outputs, ...screen.metafile.outputs })) {
   if (output.entryPoint) {
     const extension = path.split(".").pop();
     const name = basename(path).replace(/-[A-Z0-9]{8}\.\w+$/, "");
@@ -63,6 +74,10 @@ function addKinds(setup) {
       .join("\n");
     return { contents, loader: wanted.endsWith("js") ? "js" : "css", resolveDir: process.cwd() };
   });
+}
+
+function makeStylesPlain(setup) {
+  setup.onLoad({ filter: /\.css$/ }, (found) => ({ contents: plain(readFileSync(found.path, "utf8"), basename(found.path)), loader: "css" }));
 }
 
 // The names of icons stand in templates ({% icon "coffee" %}) and in segment kinds (icon = "coffee").

@@ -117,7 +117,7 @@ def move_in_meeting(request: Request, id: int, name: str, body: Values = NOTHING
     """Make a move of the meeting as a whole: open, move_on, skip, turn_to, extend, go_on, hand_over, take_over, end,
     raise_hand, lower_hand, call, speak, begin_round, end_turn, pass_turn, limit_turns, ask_for_time, time_is_fine,
     object_to_time, settle_time, count_me, park, parked_to_agenda, parked_to_action, drop_parked, take_action,
-    take_note.
+    take_note, show_on_screen, take_screen_away.
     """
     meeting = enterable(request, id)
     play_in_meeting(meeting, name, body, by=request.actor, at=timezone.now())

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from concord.foundation.scope import Owned
+from concord.meetings.screen_models import Screen as Screen
 from concord.meetings.transcript_models import KeepsWords as KeepsWords
 from concord.meetings.transcript_models import Transcript as Transcript
 from concord.meetings.transcript_models import Voice as Voice

@@ -8,12 +8,7 @@ from typing import Any
 from django.forms import BaseForm
 
 from concord.foundation.errors import Denied, Refused
-
-
-def open_to_strangers[View: Callable[..., Any]](view: View) -> View:
-    """Mark a view that nobody has to be signed in for. All others are closed (site/middleware.py)."""
-    view.open_to_strangers = True  # type: ignore[attr-defined]
-    return view
+from concord.people.request import open_to_strangers as open_to_strangers
 
 
 def answer(form: BaseForm, deed: Callable[..., Any]) -> bool:

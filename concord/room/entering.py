@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from concord.foundation.actor import Actor
 from concord.foundation.scope import across_organizations
+from concord.meetings import screens
 from concord.people.acting import actors_for
 from concord.people.models import Person, SignIn
 from concord.people.permissions import may
@@ -20,15 +21,17 @@ from concord.people.session_store import SessionStore
 from concord.rhythm.models import Meeting
 
 PATH = re.compile(r"^/meetings/(\d{1,18})/room/stream$")
+SCREEN_PATH, SCREEN_COOKIE = "/screen/stream", "concord-screen"
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """What a page shows at the door: its session, and the room that it asks for."""
+    """What a page shows at the door: its session, and the room that it asks for; or the key of a screen."""
 
     session_key: str
     meeting_id: int
     address: str = ""
+    screen: str = ""  # the hash of the key that a screen's browser keeps
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Visitor:
     @property
     def meeting_id(self) -> int:
         return self.ticket.meeting_id
+
+    @property
+    def is_somebody(self) -> bool:
+        """False for a screen: it hears what happens, and nobody is here because of it."""
+        return self.actor.person_id is not None
 
     @property
     def organization_id(self) -> int:
@@ -64,8 +72,35 @@ def visitor_of(session_key: str, path: str, address: str) -> Visitor | None:
     return admitted([ticket]).get(ticket)
 
 
+def screen_of(sealed: str, address: str) -> Visitor | None:
+    """The screen that keeps this sealed key, or None: not bound to a meeting, or not any more."""
+    found = admitted_screens([Ticket("", 0, address, screens.kept(sealed))])
+    return next(iter(found.values()), None)
+
+
 def admitted(tickets: Collection[Ticket]) -> dict[Ticket, Visitor]:
-    """Those whose session, seat and right are there now. Four queries, however many they are."""
+    """Those who may be in their room now. Five queries, however many they are."""
+    people = [ticket for ticket in tickets if not ticket.screen]
+    found = admitted_people(people) if people else {}
+    shown = [ticket for ticket in tickets if ticket.screen]
+    return found | (admitted_screens(shown) if shown else {})
+
+
+def admitted_screens(tickets: Collection[Ticket]) -> dict[Ticket, Visitor]:
+    """Those that were not taken away, and whose meeting is not over. One query."""
+    with across_organizations():
+        rows = screens.showing(timezone.now()).filter(digest__in={ticket.screen for ticket in tickets} - {""})
+        by_digest = {row.digest: row for row in rows}
+    found = {}
+    for ticket in tickets:
+        if row := by_digest.get(ticket.screen):
+            actor = screens.reader_of(row.organization_id, address=ticket.address)
+            found[ticket] = Visitor(replace(ticket, meeting_id=row.meeting_id), actor)
+    return found
+
+
+def admitted_people(tickets: Collection[Ticket]) -> dict[Ticket, Visitor]:
+    """Those whose session, seat and right are there now. Four queries."""
     with across_organizations():
         sessions = open_sessions({ticket.session_key for ticket in tickets})
         meetings = Meeting.objects.in_bulk({ticket.meeting_id for ticket in tickets})

@@ -23,8 +23,10 @@ LEAVES_AFTER = timedelta(seconds=5)  # a page that is loaded again does not flic
 
 
 def come(visitor: Visitor) -> datetime:
-    """Somebody's stream has opened. Returns the moment that was noted."""
+    """Somebody's stream has opened. Returns the moment that was noted. A screen is nobody."""
     at = timezone.now()
+    if not visitor.is_somebody:
+        return at
     with within(visitor.organization_id):
         meeting = Meeting.objects.get(pk=visitor.meeting_id)
         was_here = Attendance.objects.filter(
@@ -43,7 +45,7 @@ def renew(visitors: Collection[Visitor], at: datetime) -> set[Ticket]:
     """
     staying = admitted([visitor.ticket for visitor in visitors])
     rows = Q(pk=None)
-    for visitor in staying.values():
+    for visitor in filter(lambda one: one.is_somebody, staying.values()):
         rows |= Q(meeting=visitor.meeting_id, person=visitor.actor.person_id)
     with across_organizations():
         running = Meeting.objects.filter(pk=OuterRef("meeting"), opened_at__isnull=False, ended_at=None)
@@ -59,6 +61,8 @@ def leave(visitor: Visitor, renewed_at: datetime) -> None:
     `renewed_at` is the moment that the stream noted last: a page that was loaded again, in another process perhaps,
     has come already when the old one's leaving is noticed, and stays.
     """
+    if not visitor.is_somebody:
+        return
     with within(visitor.organization_id):
         rows = Attendance.objects.filter(meeting=visitor.meeting_id, person=visitor.actor.person_id)
         rows.filter(seen_at__lte=renewed_at).update(seen_at=timezone.now() - HERE_WITHIN + LEAVES_AFTER)

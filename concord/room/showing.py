@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from concord.agenda.keeping_time import falls
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
 from concord.meetings.printing import html
@@ -21,13 +22,14 @@ from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
+from concord.room.screens import screens_of
 from concord.room.speaking import asked_of, limits_of, own_time, people_of
 from concord.room.table import seats
 from concord.segments.kind import Kind, kind_of
 from concord.segments.wording_minutes import as_list
 
 USUAL_TIME = timedelta(days=14)  # until an action is due, unless somebody says otherwise
-FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar")
+FRAGMENTS = ("now", "together", "notes", "people", "agenda", "bar", "screen")
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,13 @@ def context_of(request: Request, meeting: Meeting, wanted: Collection[str] = FRA
     shown: dict[str, Any] = {"notes": html(as_list(current.notes)) if current and "notes" in wanted else ""}
     if "together" in wanted:
         shown |= made_together(request, meeting, current)  # first: a kind's words never hide the room's own
-    if set(wanted) - {"agenda", "notes"}:
+    if set(wanted) - {"agenda", "notes", "screen"}:
         shown |= people_of(request, meeting, seats(meeting, current, at=now))
+    if "screen" in wanted:
+        shown |= screens_of(request, meeting, at=now)
     if "now" in wanted:
         shown["asked"] = asked_of(request, meeting, segments, current)
+        shown["falls"] = falls(meeting, segments) if current else []
     if "bar" in wanted and meeting.state == "live":
         shown |= own_time(request, meeting)
     return {
@@ -102,7 +107,13 @@ def made_together(request: Request, meeting: Meeting, current: Segment | None) -
     taken = [row for row in actions if current and row.segment_id == current.pk and current.kind != "action_items"]
     own = kind_of(current.kind).context(current, request.actor) if current else {}
     parked = list(meeting.parked.select_related("person", "settled_by"))
-    return {**own, "actions": actions, "taken": taken, "parked": parked, "table": everyone_at_the_table(meeting) if parked else []}
+    return {
+        **own,
+        "actions": actions,
+        "taken": taken,
+        "parked": parked,
+        "table": everyone_at_the_table(meeting) if parked else [],
+    }
 
 
 def rights_of(request: Request, meeting: Meeting) -> dict[str, bool]:

@@ -9,7 +9,6 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-from django.conf import settings
 from django.utils import timezone
 
 HEADERS = [
@@ -51,8 +50,8 @@ async def until_gone(receive: Callable[[], Awaitable[dict[str, Any]]]) -> None:
         continue
 
 
-def session_key(scope: dict[str, Any]) -> str:
-    """The session cookie of the request."""
+def cookie(scope: dict[str, Any], wanted: str) -> str:
+    """The cookie of this name that came with the request."""
     jar: SimpleCookie = SimpleCookie()
     for name, value in scope["headers"]:
         if name == b"cookie":
@@ -60,7 +59,7 @@ def session_key(scope: dict[str, Any]) -> str:
                 jar.load(value.decode("latin-1"))
             except CookieError:
                 continue
-    found = jar.get(settings.SESSION_COOKIE_NAME)
+    found = jar.get(wanted)
     return found.value if found else ""
 
 

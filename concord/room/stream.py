@@ -23,9 +23,9 @@ from django.utils import timezone
 
 from concord.foundation import beats, bus
 from concord.room import presence
-from concord.room.entering import Visitor, visitor_of
+from concord.room.entering import SCREEN_COOKIE, SCREEN_PATH, Visitor, screen_of, visitor_of
 from concord.room.news import REPLAY_AT_MOST, Happened, Room, behind, missed, newest, news
-from concord.room.sse import HEADERS, SIGN_OF_LIFE, address, comment, message, refuse, session_key, since, until_gone
+from concord.room.sse import HEADERS, SIGN_OF_LIFE, address, comment, cookie, message, refuse, since, until_gone
 
 log = logging.getLogger("concord.room")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -112,11 +112,9 @@ class Streams:
                 return
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        """Answer one GET /meetings/<pk>/room/stream."""
+        """Answer one GET /meetings/<pk>/room/stream, or /screen/stream."""
         self.start_listening()
-        visitor = None
-        if scope["method"] == "GET":
-            visitor = await self.in_thread(self.visits, visitor_of, session_key(scope), scope["path"], address(scope))
+        visitor = await self.who_asks(scope) if scope["method"] == "GET" else None
         if visitor is None:
             await refuse(send)
             return
@@ -135,6 +133,13 @@ class Streams:
             self.leave(page, tail)
             with contextlib.suppress(Exception):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def who_asks(self, scope: dict[str, Any]) -> Visitor | None:
+        """The person behind the session's cookie, or the screen behind its own; None: nobody who may listen here."""
+        if scope["path"] == SCREEN_PATH:
+            return await self.in_thread(self.visits, screen_of, cookie(scope, SCREEN_COOKIE), address(scope))
+        session = cookie(scope, settings.SESSION_COOKIE_NAME)
+        return await self.in_thread(self.visits, visitor_of, session, scope["path"], address(scope))
 
     def first_beat(self) -> float:
         """Seconds until a new page's first beat: pages that came in one crowd do not beat in one."""

@@ -1,10 +1,12 @@
-"""The addresses of the room. Its stream, /meetings/<pk>/room/stream, is answered by site/asgi.py."""
+"""The addresses of the room and its screens. Their streams, /meetings/<pk>/room/stream and /screen/stream, are answered
+by site/asgi.py.
+"""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from concord.room import moves, notes, showing
+from concord.room import moves, notes, screen, showing
 
 urlpatterns = [
     path("meetings/<int:pk>/room", showing.room, name="room"),
@@ -13,4 +15,6 @@ urlpatterns = [
     path("segments/<int:pk>/moves/<slug:name>", moves.in_segment, name="segment-move"),
     path("segments/<int:pk>/notes", notes.notes, name="segment-notes"),
     path("segments/<int:pk>/notes/<slug:name>", notes.line, name="segment-notes-line"),
+    path("screen", screen.screen, name="screen"),
+    path("screen/<slug:part>", screen.part, name="screen-part"),
 ]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.meetings import actions
-from concord.meetings.models import Segment
+from concord.meetings import actions, screens
+from concord.meetings.models import Screen, Segment
 from concord.people.models import Person
 from concord.rhythm.models import Meeting
 from concord.segments import holding
@@ -91,6 +91,16 @@ def take_note(meeting: Meeting, *, by: Actor, at: datetime, words: str) -> None:
     note(running(meeting), by=by, at=at, words=words)
 
 
+def show_on_screen(meeting: Meeting, *, by: Actor, at: datetime) -> None:
+    """Ask for a code with which a screen in the room shows the meeting; everybody in the room sees it."""
+    screens.offer(meeting, by=by, at=at)
+
+
+def take_screen_away(meeting: Meeting, *, by: Actor, at: datetime, screen: Screen) -> None:
+    """End what a screen in the room shows."""
+    screens.take_away(screen, by=by, at=at)
+
+
 def day(text: str) -> Any:
     """A date, or None when left empty. Raises Refused."""
     if not text.strip():
@@ -114,4 +124,6 @@ MOVES: dict[str, Deed] = {
     **SPEAKING,
     "take_action": take_action,
     "take_note": take_note,
+    "show_on_screen": show_on_screen,
+    "take_screen_away": take_screen_away,
 }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from concord.celebrations.models import Win
 from concord.foundation.errors import Refused
-from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Segment, Topic
+from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Screen, Segment, Topic
 from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
@@ -116,6 +116,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Contribution: Contribution.objects.filter(segment__meeting=meeting).select_related("lies_on"),
         Topic: Topic.objects.filter(team=meeting.team_id),
         ParkedTopic: meeting.parked.select_related("segment", "meeting__team"),
+        Screen: meeting.screens.select_related("meeting"),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()
