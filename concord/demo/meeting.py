@@ -9,7 +9,7 @@ from concord.agenda.arranging import add
 from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.decisions import deciding
-from concord.demo import story
+from concord.demo import openings, story
 from concord.demo.goals import set_goals
 from concord.demo.looking_back import look_at_ourselves, put_reviews_in, review
 from concord.demo.silos import swap
@@ -60,7 +60,7 @@ def hold(world: World, meeting: Meeting, number: int) -> None:
 def hold_segment(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
     """What happens in one segment, by its kind."""
     deed = {
-        "get_to_know_you": speak_in_turn,
+        "get_to_know_you": open_up,
         "carry_forward": look_back,
         "appreciations": thank,
         "celebration": applaud,
@@ -78,6 +78,15 @@ def hold_segment(world: World, segment: Segment, here: list[str], number: int, *
     }.get(segment.kind)
     if deed:
         deed(world, segment, here, number, by=by, at=at)
+
+
+def open_up(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
+    if number in openings.FORMATS:
+        for name in here:
+            holding.come_in(segment.meeting, by=world.actor(name), at=at)
+        openings.open_otherwise(world, segment, here, openings.FORMATS[number], by=by, at=at)
+    else:
+        speak_in_turn(world, segment, here, number, by=by, at=at)
 
 
 def speak_in_turn(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:

@@ -15,6 +15,7 @@ from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
 from concord.demo import story
 from concord.demo.meeting import hold
+from concord.demo.openings import make_deck
 from concord.demo.silos import hand_over
 from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor
@@ -95,6 +96,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
             place="Harbour room, and online",
             rotation={"chair": [world.people[name].pk for name in ("ana", "dora", "grace", "chi")]},
         )
+        make_deck(world, at=first - timedelta(days=6))
         live_through(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()

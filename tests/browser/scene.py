@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
-from concord.demo import goals, silos
+from concord.demo import goals, openings, silos
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
 from concord.meetings import hands, rounds
@@ -22,6 +22,7 @@ from concord.people.models import Department, Organization, Person, Team
 from concord.rhythm.models import Meeting
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
+from concord.segments.kinds.get_to_know_you.formats import FORMATS
 from concord.segments.recording import end_and_record
 from concord.window.models import Question
 
@@ -82,11 +83,18 @@ def room(world: World, kind: str, phase: str) -> int:
     meeting = world.live(kind, at=at)
     segment = current_segment(meeting)
     assert segment is not None
+    if kind == "get_to_know_you":
+        openings.choose(segment, opening_of(phase), by=ana, at=at)
     give(world, segment, at=at)
     while segment.phase != phase:
         go_on(segment, by=ana, at=at)
         give(world, segment, at=at)
     return meeting.pk
+
+
+def opening_of(phase: str) -> str:
+    """The format of getting to know each other that this phase belongs to."""
+    return next(row.slug for row in FORMATS.values() if phase in row.phases)
 
 
 def give(world: World, segment: Segment, *, at: datetime) -> None:
@@ -112,10 +120,16 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
         TOGETHER[segment.kind](world, segment, at)
     elif segment.kind in REVIEWS:
         look_back(world, segment, at=at)
-    elif segment.kind == "get_to_know_you":
-        rounds.begin_round(segment, by=world.actor("ana"), at=at)
     elif segment.kind == "discussion":
         hands.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def open_up(world: World, segment: Segment, at: datetime) -> None:
+    """A round over the question, or what the format wants."""
+    if segment.phase == "round":
+        rounds.begin_round(segment, by=world.actor("ana"), at=at)
+    else:
+        openings.give(world, segment, ["ana", "ben", "chi"], at=at)
 
 
 def swap(world: World, segment: Segment, at: datetime) -> None:
@@ -149,7 +163,7 @@ def set_goals(world: World, segment: Segment, at: datetime) -> None:
         play(segment, "consent", by=world.actor("fatima"), at=at, answer=2, why=goals.WORRY)
 
 
-TOGETHER = {"swap_the_silo": swap, "goal_setting": set_goals}
+TOGETHER = {"swap_the_silo": swap, "goal_setting": set_goals, "get_to_know_you": open_up}
 
 
 def look_back(world: World, segment: Segment, *, at: datetime) -> None:
