@@ -49,7 +49,7 @@ class Entry(Owned):
         ]
         indexes = [
             models.Index(fields=["organization", "-at"], name="entry_newest_first"),
-            models.Index(fields=["organization", "-id"], name="entry_last_written_first"),
+            models.Index(fields=["organization", "id"], name="entry_as_written"),
         ]
 
     def __str__(self) -> str:

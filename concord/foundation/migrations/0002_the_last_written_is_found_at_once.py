@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["organization", "-id"], name="entry_last_written_first"),
+            index=models.Index(fields=["organization", "id"], name="entry_as_written"),
         ),
     ]

@@ -67,7 +67,7 @@ def test_it_is_dropped_by_name_and_can_be_opened_again(world, action):
     assert action.is_open
     with pytest.raises(Refused, match="is open"):
         actions.reopen(action, by=world.actor("ben"), at=NOON)
-    assert list(Entry.objects.filter(kind="action.closed").values_list("body__how", flat=True)) == [
+    assert list(Entry.objects.filter(kind="action.closed").order_by("pk").values_list("body__how", flat=True)) == [
         "dropped",
         "reopened",
     ]
