@@ -19,6 +19,7 @@ from concord.meetings.transcript_text import text_of
 
 BACKWARDS = 300  # seconds; captions of voices that meet may lie a little out of order
 MOST_SPEAKERS = 60
+LONGEST_PREAMBLE, ENOUGH_SPOKEN = 20, 3  # lines
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Source:
 
 def read_source(given: bytes | str) -> Source:
     """Read a file or what was pasted. Raises Refused with what is wrong, in which line, and what would be right."""
-    text = text_of(given)
+    text = without_preamble(text_of(given))
     try:
         cues = read(text)
     except ValueError as trouble:
@@ -63,14 +64,32 @@ def capitalized(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def without_preamble(text: str) -> str:
+    """The text with its title and list of attendees blanked: Meet writes them above what was said.
+
+    The lines keep their numbers. Only where three or more lines below begin with a name, and the top is short.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "-->" in text or lines[0].startswith("WEBVTT"):
+        return text
+    spoken = spoken_lines(lines)
+    above = spoken[0] - 1 if spoken else 0
+    if len(spoken) < ENOUGH_SPOKEN or not 0 < above <= LONGEST_PREAMBLE:
+        return text
+    return "\n".join([""] * above + lines[above:])
+
+
+def spoken_lines(lines: list[str]) -> list[int]:
+    """The numbers of the lines of plain text that begin with a name."""
+    bare = [line.strip() for line in lines]
+    names = Names.among(map(after_time, bare))
+    return [number for number, line in enumerate(bare, 1) if heading(line, names)]
+
+
 def lines_of(text: str, count: int) -> list[int]:
     """The line on which each caption begins; where that cannot be told, line 1."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = [number for number, line in enumerate(lines, 1) if TIMES.match(line)]
-    if not found:
-        bare = [line.strip() for line in lines]
-        names = Names.among(map(after_time, bare))
-        found = [number for number, line in enumerate(bare, 1) if heading(line, names)]
+    found = [number for number, line in enumerate(lines, 1) if TIMES.match(line)] or spoken_lines(lines)
     return found if len(found) == count else [1] * count
 
 

@@ -88,3 +88,32 @@ def test_what_looks_odd_is_said(text, doubt):
 def test_other_scripts_and_encodings_are_read(text, encoding):
     source = read_source(text.encode(encoding))
     assert [row.label for row in source.speakers] == re.findall(r"^(.+?)[:：]", text, re.MULTILINE)
+
+
+MEET = """Leadership (2026-11-12 10:00 GMT) - Transcript
+Attendees
+Ana Silva, Ben Okafor, Chi Nguyen
+
+Transcript
+00:00:00
+Ana Silva: We could open in Porto.
+Ben Okafor: Not before March.
+
+00:05:00
+Ana Silva: Then in March.
+Meeting ended after 00:09:12
+"""
+
+
+def test_a_title_and_a_list_of_attendees_above_are_no_words():
+    source = read_source(MEET)
+    assert [(row.label, row.captions, row.line) for row in source.speakers] == [
+        ("Ana Silva", 2, 7),
+        ("Ben Okafor", 1, 8),
+    ]
+    assert not source.timed
+
+
+def test_minutes_with_a_colon_here_and_there_are_still_refused():
+    with pytest.raises(Refused, match="Line 1: 'We met on Thursday.' begins with neither a name nor a time"):
+        read_source("We met on Thursday.\nAna: yes\nand so on\n")
