@@ -25,6 +25,7 @@ class Organization(models.Model):
     purpose = models.CharField(max_length=300, blank=True)
     example = models.BooleanField(default=False)
     setup_step = models.CharField(max_length=20, blank=True)
+    stalls_after = models.PositiveSmallIntegerField(default=14)  # days without news: an open decision stalls
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
