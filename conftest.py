@@ -46,6 +46,11 @@ def committed_world(transactional_db: None) -> Iterator[World]:
     made = make_stage()
     with within(made.owner.organization_id):
         yield made
+    from concord.decisions.models import Decision
+    from concord.decisions.sealing import erasing
+
+    with within(made.owner.organization_id), erasing(made.owner.organization_id):
+        Decision.objects.all().delete()  # SQLite's tables are emptied row by row after this; closed ones would refuse
 
 
 def make_stage() -> World:

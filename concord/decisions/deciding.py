@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.decisions.events import DecisionAsked, DecisionClosed, PerspectiveGiven, ProposalChanged
-from concord.decisions.models import Decision, Perspective
+from concord.decisions.models import Decision, Ending, Perspective
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
@@ -103,8 +103,8 @@ def close(decision: Decision, *, by: Actor, outcome: str, at: datetime) -> None:
             field="perspectives",
         )
     decision.outcome = needed(outcome, _("Write down what was decided."), "outcome")
-    decision.closed_at = at
-    decision.save(update_fields=["outcome", "closed_at"])
+    decision.closed_at, decision.closed_by_id, decision.ending = at, by.person_id, Ending.DECIDED
+    decision.save(update_fields=["outcome", "closed_at", "closed_by", "ending"])
     record(DecisionClosed(decision=decision.pk, outcome=decision.outcome, meeting=meeting_of(decision)), by=by, at=at)
 
 
