@@ -9,8 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 OPEN = ("asked", "gathering perspectives", "in consent", "to be decided")
-ENDS = {"decision.closed": "closed", "decision.withdrawn": "withdrawn"}
-ABOUT_IT = frozenset(("decision.nudged", "decision.brought_up", "decision.superseded"))  # nobody moved it
+ENDED = ("closed", "withdrawn", "superseded")
+HANDS_OVER = frozenset(("decision.decider",))
+CONSENT_BEGINS = frozenset(("decision.consent_opened",))
+CONSENT_ENDS = frozenset(("decision.consent_ended",))
+ABOUT_IT = frozenset(("decision.nudged", "decision.brought_up"))  # said of it; it has not moved
 
 
 @dataclass(frozen=True)
@@ -68,32 +71,33 @@ def life(
     happenings: Iterable[Happening],
     *,
     touched: Iterable[int],
-    ended_at: datetime | None,
     at: datetime,
+    ending: str = "",
+    ended_at: datetime | None = None,
 ) -> Life:
     """The way of a decision asked at `asked_at` that touches the departments `touched`, as seen at `at`.
 
-    `ended_at`: when it was closed or withdrawn. What an import wrote down later than it happened counts at its end.
+    `ending`: closed, withdrawn or superseded, since `ended_at`; empty while it is open. What was written down before
+    it was asked or after its end counts as if it had been at that end of its time.
     """
     until = max(asked_at, ended_at or at)
+
+    def inside(moment: datetime) -> datetime:
+        return min(max(moment, asked_at), until)
+
     course = sorted((row for row in happenings if row.at <= at), key=lambda row: row.at)
-    states, end = [("asked", asked_at)], "closed" if ended_at else ""
-    standing = Standing(frozenset(touched))
+    standing, steps = Standing(frozenset(touched)), [("asked", asked_at)]
     for row in course:
-        end = ENDS.get(row.kind, end) if ended_at else end
         standing.take(row)
-        states.append((standing.state, min(max(row.at, asked_at), until)))
-    changed = [step for before, step in pairwise([("", asked_at), *states]) if before[0] != step[0]]
-    ends = [since for _state, since in changed[1:]] + [until]
-    moved = [min(max(row.at, asked_at), until) for row in course if row.kind not in ABOUT_IT]
+        if standing.state != steps[-1][0]:
+            steps.append((standing.state, inside(row.at)))
+    ends = [since for _state, since in steps[1:]] + [until]
     return Life(
-        state="superseded"
-        if any(row.kind == "decision.superseded" for row in course) and end
-        else end or changed[-1][0],
-        spans=[Span(state, since, end_of) for (state, since), end_of in zip(changed, ends, strict=True)],
-        hand_offs=sum(row.kind == "decision.decider" for row in course),
-        bounces=bounces([state for state, _since in changed]),
-        moved_at=max(moved, default=asked_at),
+        state=ending or steps[-1][0],
+        spans=[Span(state, since, end) for (state, since), end in zip(steps, ends, strict=True)],
+        hand_offs=sum(row.kind in HANDS_OVER for row in course),
+        bounces=bounces([state for state, _since in steps]),
+        moved_at=max((inside(row.at) for row in course if row.kind not in ABOUT_IT), default=asked_at),
         until=until,
     )
 
@@ -124,10 +128,6 @@ class Standing:
         if not self.begun:
             return "asked"
         return "to be decided" if self.touched <= self.heard else "gathering perspectives"
-
-
-CONSENT_BEGINS = frozenset(("decision.consent_opened",))
-CONSENT_ENDS = frozenset(("decision.consent_ended",))
 
 
 def bounces(states: Sequence[str]) -> int:

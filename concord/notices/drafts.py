@@ -53,4 +53,5 @@ class Draft:
     files: Sequence[tuple[str, str, bytes]] = field(default_factory=tuple)  # name, type, content
     secret: bool = False
     farewell: bool = False  # goes to somebody who has left, too
+    not_before: datetime | None = None  # it can wait until the reader works
     good_until: datetime | None = None

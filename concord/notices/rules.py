@@ -13,10 +13,12 @@ from typing import Any
 
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
+from concord.notices import supporting
 from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
 from concord.notices.letters.minutes import minutes, readers
+from concord.notices.letters.nudge import awaited, nudge
 from concord.notices.writing import post
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail
@@ -182,6 +184,10 @@ def write_minutes(entry: Entry, at: datetime) -> Writer:
     return lambda person: [letter(person)]
 
 
+def write_nudge(entry: Entry, at: datetime) -> Writer:
+    return lambda person: [nudge(entry, person, at=at)]
+
+
 RULES: dict[str, Notice] = {
     "person.invited": Notice(to=invited, write=write_invitation),
     "people.imported": Notice(to=invited_by_import, write=write_invitation),
@@ -192,5 +198,13 @@ RULES: dict[str, Notice] = {
     "meeting.planned": Notice(to=team_of_planned, write=write_meeting),
     "meeting.moved": Notice(to=team_of_planned, write=write_meeting),
     "meeting.cancelled": Notice(to=team_of_cancelled, write=write_cancelled),
+    "decision.nudged": Notice(to=awaited, write=write_nudge),
     "minutes.written": Notice(to=readers_of_minutes, write=write_minutes),
+    "support.asked": Notice(to=supporting.whom, write=supporting.write),
+    "support.requested": Notice(to=supporting.whom, write=supporting.write),
+    "support.offered": Notice(to=supporting.whom, write=supporting.write),
+    "support.accepted": Notice(to=supporting.whom, write=supporting.write),
+    "support.cannot": Notice(to=supporting.whom, write=supporting.write),
+    "support.thanked": Notice(to=supporting.whom, write=supporting.write),
+    "support.sharing_proposed": Notice(to=supporting.whom, write=supporting.write),
 }

@@ -30,7 +30,7 @@ def post(drafts: Iterable[tuple[Person, Draft]], *, at: datetime) -> int:
             secret=draft.secret,
             key=draft.key,
             written_at=at,
-            not_before=at,
+            not_before=draft.not_before or at,
             good_until=draft.good_until,
         )
         for person, draft in drafts

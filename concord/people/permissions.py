@@ -151,6 +151,8 @@ RULES: dict[str, Rule] = {
     "decision.read": IN_TEAM,
     "decision.propose": AT_THE_TABLE,
     "decision.close": either(its_decider, PREPARES),
+    "decision.nudge": either(its_decider, LEADS_MEETINGS),
+    "decision.bring_up": either(AT_THE_TABLE, staff_of_team),
     "deck.edit": either(AT_THE_TABLE, staff_of_team),
     "win.share": AT_THE_TABLE,
     "appreciation.give": AT_THE_TABLE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from concord.decisions import deciding
+from concord.decisions import bringing_up, deciding
 from concord.decisions.events import DecisionAsked
 from concord.decisions.models import Decision
 from concord.foundation.actor import Actor
@@ -95,8 +96,14 @@ class Segment(Consenting):
             Topic.objects.filter(pk=segment.topic_id).update(closed_at=at, meeting=segment.meeting)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
-        for topic in Topic.objects.filter(team=team, closed_at=None, need="decide").select_related("person"):
-            yield candidate_of(topic, self.slug, at=at)
+        topics = list(Topic.objects.filter(team=team, closed_at=None, need="decide").select_related("person"))
+        stalled = decisions_brought_up(topic.pk for topic in topics)
+        for topic in topics:
+            decision = stalled.get(topic.pk)
+            if decision is None:
+                yield candidate_of(topic, self.slug, at=at)
+            elif decision.closed_at is None:
+                yield stalled_candidate(topic, decision, at=at)
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         decision = decision_of(segment)
@@ -122,9 +129,27 @@ class Segment(Consenting):
         return "\n\n".join(line for line in lines if line)
 
 
+def stalled_candidate(topic: Topic, decision: Decision, *, at: datetime) -> Candidate:
+    """It comes by itself: nobody is said to have brought it, and the longer it is open the more it is worth."""
+    days = (at - decision.asked_at).days
+    candidate = candidate_of(topic, Segment.slug, at=at)
+    why = _now("Open for %(days)s days and stalled: decide it together, or say what is missing") % {"days": days}
+    return replace(candidate, why=why, worth=candidate.worth + min(days, 60))
+
+
+def decisions_brought_up(topics: Iterable[int]) -> dict[int, Decision]:
+    """Topic -> the open or closed decision that it brings to the table."""
+    brought = bringing_up.brought_up(topics)
+    found = Decision.objects.in_bulk(brought.values())
+    return {topic: found[decision] for topic, decision in brought.items() if decision in found}
+
+
 def take_up(topic: Topic, segment: MeetingSegment) -> bool:
-    """Go on with the decision that an earlier meeting left open on this topic, perspectives included."""
+    """Go on with the decision that an earlier meeting left open on this topic, or that stalled elsewhere."""
     left_open = Decision.objects.filter(segment__topic=topic, closed_at=None).first()
+    if left_open is None:
+        brought = decisions_brought_up([topic.pk]).get(topic.pk)
+        left_open = brought if brought and brought.closed_at is None else None
     if left_open:
         left_open.segment = segment
         left_open.save(update_fields=["segment"])
