@@ -13,7 +13,7 @@ from concord.agenda.view import Agenda
 PROMISE = 5
 SAYS = gettext_lazy("A round leaves everybody the time of a few sentences")
 SHORTEST = 30
-ROUNDS = ("get_to_know_you", "support_round", "decision")  # where everybody is to speak
+ROUNDS = ("get_to_know_you", "support_round", "support", "decision")  # where everybody is to speak
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:

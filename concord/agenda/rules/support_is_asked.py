@@ -13,14 +13,14 @@ from concord.segments.kind import kinds
 
 PROMISE = 1
 SAYS = gettext_lazy("“What can I do to support your work?” is asked in the meeting")
-SUPPORT = "support_round"
 MEETINGS = 4
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:
     """Noticed when no support round was held in the last meetings and none is planned."""
     last = agenda.held[:MEETINGS]
-    if SUPPORT not in kinds() or len(last) < MEETINGS or agenda.since([SUPPORT], last):
+    rounds = [slug for slug in kinds() if slug.startswith("support")]
+    if not rounds or len(last) < MEETINGS or agenda.since(rounds, last):
         return
     yield Finding(
         "support_is_asked",
