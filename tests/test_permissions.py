@@ -19,6 +19,9 @@ RELATIONS = {
     "the facilitator": {"facilitator_id": ME},
     "the note-taker": {"note_taker_id": ME},
     "the decider": {"decider_id": ME},
+    "whoever asks": {"asker_id": ME},
+    "whoever is asked": {"asked_id": ME},
+    "the helper": {"helper_id": ME},
     "whoever owes it": {"is_owed_by": lambda person: person == ME},
     "staff of the team": {},
 }

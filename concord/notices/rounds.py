@@ -25,6 +25,7 @@ from concord.notices.letters.agenda import agenda
 from concord.notices.models import Letter
 from concord.notices.reader import morning_before
 from concord.notices.stalled import nudge_everywhere
+from concord.notices.supporting import prompt_leaders
 from concord.notices.writing import post
 from concord.people import importing
 from concord.people.models import Organization, SignIn, SignInLink, SignInTry
@@ -143,6 +144,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("send agendas", timedelta(minutes=1), send_agendas),
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
+    Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
 )

@@ -67,6 +67,20 @@ def its_decider(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and thing.decider_id == by.person_id
 
 
+def its_asker(by: Actor, thing: Any) -> bool:
+    """Whoever asks the colleague of the week."""
+    return by.person_id is not None and getattr(thing, "asker_id", None) == by.person_id
+
+
+def its_asked(by: Actor, thing: Any) -> bool:
+    """Whoever is asked, what they need or to help."""
+    return by.person_id is not None and getattr(thing, "asked_id", None) == by.person_id
+
+
+def its_helper(by: Actor, thing: Any) -> bool:
+    return by.person_id is not None and getattr(thing, "helper_id", None) == by.person_id
+
+
 def its_facilitator(by: Actor, thing: Any) -> bool:
     meeting = getattr(thing, "meeting", thing)
     return by.person_id is not None and getattr(meeting, "facilitator_id", None) == by.person_id
@@ -153,6 +167,15 @@ RULES: dict[str, Rule] = {
     "decision.close": either(its_decider, PREPARES),
     "decision.nudge": either(its_decider, LEADS_MEETINGS),
     "decision.bring_up": either(AT_THE_TABLE, staff_of_team),
+    "support.read": IN_TEAM,
+    "support.ask": its_asker,
+    "support.answer": its_asked,
+    "support.request": AT_THE_TABLE,
+    "support.offer": AT_THE_TABLE,
+    "support.take_back": themselves,
+    "support.settle": themselves,
+    "support.done": either(themselves, its_helper),
+    "support.share": either(themselves, its_helper),
     "deck.edit": either(AT_THE_TABLE, staff_of_team),
     "win.share": AT_THE_TABLE,
     "appreciation.give": AT_THE_TABLE,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "concord.celebrations",
     "concord.pulses",
     "concord.window",
+    "concord.support",
     "concord.segments",
     "concord.agenda",
     "concord.notices",

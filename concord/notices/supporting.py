@@ -1,0 +1,78 @@
+"""Who is told what of a question to a colleague, a request and an offer; and the prompt of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
+
+from concord.foundation.models import Entry
+from concord.foundation.scope import within
+from concord.notices.drafts import Draft
+from concord.notices.letters import support
+from concord.notices.reader import zone
+from concord.notices.writing import post
+from concord.people.models import Organization, Person
+from concord.support.models import Asking, Offer, SupportRequest
+from concord.support.prompting import prompt_week
+from concord.support.weeks import week_of
+
+FROM, UNTIL = time(8), time(18)
+FRIDAY = 4
+Drafts = Callable[[Person], Iterable[Draft]]
+
+
+def prompt_leaders(at: datetime) -> None:
+    """Name for every leader whom to ask this week, and write to each on the first working morning of it."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            prompt_week(at=at)
+            rows = Asking.objects.filter(week=week_of(at), asked_at=None, asker__left_at=None, asked__left_at=None)
+            waiting = rows.select_related("asker__organization", "asked")
+            post(((row.asker, support.prompt(row)) for row in waiting if at_work(row.asker, at)), at=at)
+
+
+def at_work(person: Person, at: datetime) -> bool:
+    """A working day's hours, on the reader's clock."""
+    local = at.astimezone(zone(person))
+    return local.weekday() <= FRIDAY and (person.works_from or FROM) <= local.time() < UNTIL
+
+
+def whom(entry: Entry) -> Iterable[Person]:
+    """The other one of the two."""
+    found = reader_of(entry)
+    return Person.objects.filter(pk=found, left_at=None).exclude(pk=entry.actor_id).select_related("organization")
+
+
+def reader_of(entry: Entry) -> int | None:
+    """Whose turn it is to know: asked, asked for help, in need of it, or helping."""
+    if entry.kind == "support.asked":
+        return entry.body["asked"] if entry.body["by_mail"] else None
+    request = SupportRequest.objects.filter(pk=entry.body["request"]).first()
+    if request is None or entry.body["meeting"]:  # in the room everybody has seen it
+        return None
+    if entry.kind == "support.requested":
+        return request.asked_id
+    if entry.kind in ("support.offered", "support.cannot"):
+        return request.person_id
+    if entry.kind == "support.sharing_proposed":
+        return request.helper_id if entry.actor_id == request.person_id else request.person_id
+    return request.helper_id
+
+
+def write(entry: Entry, at: datetime) -> Drafts:
+    """The letter of one event."""
+    draft = draft_of(entry)
+    return lambda person: [draft]
+
+
+def draft_of(entry: Entry) -> Draft:
+    if entry.kind == "support.asked":
+        return support.question(Asking.objects.whole().get(pk=entry.body["asking"]))
+    if "offer" in entry.body:
+        offer = Offer.objects.select_related("request__person", "person").get(pk=entry.body["offer"])
+        by_kind = {"support.offered": support.offered, "support.accepted": support.accepted}
+        return by_kind.get(entry.kind, support.cannot)(offer)
+    request = SupportRequest.objects.whole().get(pk=entry.body["request"])
+    if entry.kind == "support.sharing_proposed":
+        return support.sharing(request, Person.objects.get(pk=entry.actor_id))
+    return support.needed(request) if entry.kind == "support.requested" else support.thanked(request)

@@ -1,0 +1,56 @@
+"""The work turns out to be shared: one of the two says so, the other agrees, and both lead it.
+
+It is written on the request, with both agreeing. Goals do not exist yet: when they do, a goal with these two as its
+co-leads follows from here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.people.permissions import require
+from concord.support.events import SharingProposed, WorkShared
+from concord.support.models import SupportRequest
+from concord.support.requesting import locked, meeting_of
+
+
+@transaction.atomic
+def share(request: SupportRequest, *, by: Actor, at: datetime) -> bool:
+    """Say that this work is shared. The second of the two to say so makes both co-leads. True when both have.
+
+    When both press at once, each press is one of the two. Pressed again by the same one, it changes nothing.
+    Raises Denied, or Refused while nobody helps.
+    """
+    require(by, "support.share", request)
+    locked(request)
+    if not request.helper_id or request.state not in ("accepted", "done", "thanked"):
+        raise Refused(_("Work can be shared once somebody helps with it. Accept an offer first."))
+    if request.shared_at or request.sharing_proposed_by_id == by.somebody:
+        return request.shared_at is not None
+    if request.sharing_proposed_by_id is None:
+        request.sharing_proposed_by_id = by.somebody
+        request.save(update_fields=["sharing_proposed_by"])
+        record(SharingProposed(request=request.pk, meeting=meeting_of(request)), by=by, at=at)
+        return False
+    request.shared_at = at
+    request.save(update_fields=["shared_at"])
+    both = sorted((request.person_id, request.helper_id))
+    record(WorkShared(request=request.pk, people=both, meeting=meeting_of(request)), by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def keep_apart(request: SupportRequest, *, by: Actor, at: datetime) -> None:
+    """Say no, kindly: the work stays the work of whoever needs help. No event: nothing has changed. Raises Denied."""
+    require(by, "support.share", request)
+    locked(request)
+    if request.shared_at:
+        raise Refused(_("You have both agreed to lead this together."))
+    request.sharing_proposed_by = None
+    request.save(update_fields=["sharing_proposed_by"])
