@@ -20,6 +20,7 @@ from concord.rhythm import scheduling
 from concord.segments import holding
 from concord.segments.noting import note
 from concord.segments.recording import end_and_record
+from concord.window.asking import ask
 
 SAID = "Ana: We open in Porto.\nCaller 2: In March?\nRecorder: It runs."
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
@@ -62,7 +63,9 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     said = {"Ana": world.people["ben"].pk, "Caller 2": "guest", "Recorder": None}
     transcribing.add(ended, read_source(SAID), by=ana, at=now, speakers=said)
     parked = parking.park(live, by=ana, at=now, words="A second van")
+    question = ask(by=world.actor("fatima"), at=now, words="What happens to the night shift?")
     return {
+        "questions": question.pk,
         "people": world.people["ben"].pk,
         "departments": finance.pk,
         "teams": world.team.pk,
@@ -146,6 +149,11 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "take_action": {"what": "Call the bank", "owners": [ben], "due": later},
         "postpone_action": {"to": later, "reason": "Waits"},
         "drop_action": {"reason": "Done by others"},
+        "ask_question": {"words": "Do we open in Vigo too?"},
+        "ask_anonymous_question": {"words": "Who decides on holidays?"},
+        "answer_question": {"words": "It stays."},
+        "put_question_off": {"until": later, "reason": "We meet them first"},
+        "set_question_aside": {"reason": "It names somebody"},
         "ask_decision": {"question": "Vigo?", "decider": ben, "departments": [finance]},
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},
