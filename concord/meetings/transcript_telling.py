@@ -59,30 +59,38 @@ def balance_sentences(transcript: Transcript, *, by: Actor) -> list[str]:
     voices = list(transcript.voices.all())
     counted = {row.person_id for row in voices if row.person_id}
     counted.update(counted_in_each([transcript.meeting])[transcript.meeting_id])
-    return [*evenness_of(voices, counted), *flow_of(transcript, voices, counted), *reach_of(transcript, counted)]
+    return [*evenness_of(voices, counted), *flow_of(transcript, voices), *reach_of(transcript, counted)]
 
 
 def evenness_of(voices: list[Voice], counted: set[int]) -> list[str]:
-    """As if how many had spoken alike; nothing where whoever knows their own part could work out another's."""
-    spoken = {row.person_id: row.seconds or 0 for row in voices if row.person_id}
-    seconds = [spoken.get(person, 0) for person in counted]
-    if len(counted) < FEWEST_PEOPLE:
-        return [_("How evenly it was shared is shown with four people or more: with fewer, anybody could work it out.")]
-    if sum(seconds) < ENOUGH_SPEECH:
+    """As if how many had spoken alike; nothing where whoever knows their own part could work out another's.
+
+    Who said nothing is no secret to those who were there: only voices hide voices.
+    """
+    spoken = {row.person_id: row.seconds for row in voices if row.person_id and row.seconds}
+    if len(spoken) < FEWEST_PEOPLE:
+        return [_("How evenly it was shared is told where four people or more spoke: else anybody could work it out.")]
+    if sum(spoken.values()) < ENOUGH_SPEECH:
         return []
+    seconds = [spoken.get(person, 0) for person in counted]
     sentence = _(
         "It was shared as if %(alike).1f of %(people)d people had spoken alike. One meeting alone says little."
     )
     return [sentence % {"alike": effective_speakers(seconds), "people": len(counted)}]
 
 
-def flow_of(transcript: Transcript, voices: list[Voice], counted: set[int]) -> list[str]:
+def flow_of(transcript: Transcript, voices: list[Voice]) -> list[str]:
     """Changes of the floor, the longest turn, words that met, and silence."""
     changes = transcript.floor_changes
-    found = [ngettext("The floor changed once.", "The floor changed %d times.", changes) % changes if changes != 1 else
-             _("The floor changed once.")]  # fmt: skip
+    found = [
+        _("The floor never changed.")
+        if not changes
+        else _("The floor changed once.")
+        if changes == 1
+        else _("The floor changed %d times.") % changes
+    ]
     longest = max((row.longest_seconds or 0 for row in voices), default=0)
-    if longest and len(counted) >= FEWEST_PEOPLE:
+    if longest and len(voices) >= FEWEST_PEOPLE:
         found.append(_("The longest turn took %s.") % length_in_words(longest))
     if transcript.overlap_seconds:
         found.append(_("Two or more spoke at once for %s.") % length_in_words(transcript.overlap_seconds))

@@ -30,6 +30,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("series", "ana", "/series/1"),
     ("series-rules", "ana", "/series/1/rules"),
     ("minutes", "ben", "/meetings/{held}/minutes"),
+    ("transcript", "ana", "/meetings/{held}/transcript"),
+    ("transcript-words", "ana", "/meetings/{held}/transcript/words"),
     ("minutes-correction", "ana", "/meetings/{held}/minutes/correction"),
     ("decision", "ana", "/decisions/1"),
     ("moving-in", "ana", "/meetings/moving-in"),
@@ -78,7 +80,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("denied", "ben", "/settings/audit"),
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
-EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "window", "people", "invitation",
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "window", "people",
+         "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
          "welcome-departments", "welcome-leaders", "welcome-series", "welcome-done")  # fmt: skip

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
-from concord.measures import participation
-from concord.measures.transcripts import read, turns
+from concord.measures.cues import Cue
 from concord.meetings import transcribing
 from concord.meetings.airtime import own_seconds
 from concord.meetings.airtime_choosing import choose
+from concord.meetings.lengths import clock_of_seconds
 from concord.meetings.models import Airtime, Transcript, Voice
+from concord.meetings.transcript_numbers import numbers_of
 from concord.meetings.transcript_people import GUEST
 from concord.meetings.transcript_source import read_source
 from concord.meetings.transcript_telling import balance_sentences, own_part
 from concord.rhythm.models import Attendance, Meeting
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-REAL = Path(transcribing.__file__).parents[1] / "measures" / "tests" / "transcripts"
 TEXT = """WEBVTT
 
 00:00.000 --> 00:40.000
@@ -190,14 +191,42 @@ def test_without_times_turns_are_counted_and_seconds_are_not(world, held):
     assert own_part(transcript, world.people["ana"], by=world.actor("ana")).sentences == ["You took 2 turns."]
 
 
-@pytest.mark.parametrize("file", sorted(path.name for path in REAL.iterdir()))
-def test_a_real_meeting_gives_the_seconds_of_the_measure(world, held, file):
-    data = (REAL / file).read_bytes()
-    people = dict(zip(("Ana Silva", "Dana O'Neil", "Chen Wei"), ("ana", "dora", "chi"), strict=True))
-    speakers = {label: world.people[name].pk for label, name in people.items()} | {"Björn Åkesson (Guest)": GUEST}
-    transcript = transcribing.add(held, read_source(data), by=world.actor("ana"), at=NOON, speakers=speakers)
-    seconds = participation.speaking_seconds(turns(read(data)))
-    for row in transcript.voices.all():
-        label = next((one for one, pk in speakers.items() if pk == row.person_id), "Björn Åkesson (Guest)")
-        assert row.seconds == round(seconds[label])
-    assert transcript.overlap_seconds == round(participation.overlap_seconds(turns(read(data))))
+def crowd(*seconds: int) -> str:
+    at, text = 0, "WEBVTT\n"
+    for name, length in zip(("Ana", "Ben", "Chi", "Dora", "Grace"), seconds, strict=False):
+        text += f"\n{clock_of_seconds(at)}.000 --> {clock_of_seconds(at + length)}.000\n<v {name}>x</v>\n"
+        at += length
+    return text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        ((200, 200, 200), "told where four people or more spoke"),  # Ben could solve for the other two
+        ((200, 200, 200, 200), "as if 4.0 of 5 people had spoken alike"),
+    ],
+)
+def test_evenness_is_told_only_where_voices_hide_voices(world, held, seconds, told):
+    names = ("ana", "ben", "chi", "dora")[: len(seconds)]
+    speakers = {name.capitalize(): world.people[name].pk for name in names}
+    transcript = add(world, held, crowd(*seconds), speakers)
+    sentences = balance_sentences(transcript, by=world.actor("ben"))
+    assert told in sentences[0]
+    assert ("The longest turn" in " ".join(sentences)) is (len(seconds) > 3)
+
+
+@given(
+    said=st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 500), st.integers(0, 60)), min_size=1, max_size=14),
+    uncounted=st.sets(st.integers(1, 2)),
+)
+def test_nothing_of_the_uncounted_shows_anywhere_and_seconds_never_exceed_the_meeting(said, uncounted):
+    cues = [Cue((label,), float(start), float(start + length), "x") for label, start, length in said]
+    choices = {"a": 1, "b": 2, "c": GUEST, "d": None}
+    numbers = numbers_of(cues, choices, uncounted=uncounted)
+    length = max(cue.end for cue in cues) - min(cue.start for cue in cues)
+    assert not uncounted & {person for person, _row in numbers.of_each}
+    for _person, row in numbers.of_each:
+        assert 0 <= row["overlap_seconds"] <= row["seconds"] <= length
+        assert row["longest_seconds"] <= length
+    without = [cue for cue in cues if choices[cue.speakers[0]] not in uncounted]
+    assert numbers.of_each == (numbers_of(without, choices, uncounted=()).of_each if without else [])

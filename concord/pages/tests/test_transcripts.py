@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from concord.measures import transcripts as measure
+from concord.measures.participation import speaking_seconds
 from concord.meetings.models import KeepsWords, Minutes, Transcript, Voice
 from concord.rhythm.models import Attendance, Meeting
 
@@ -160,6 +161,8 @@ def test_real_files_give_the_seconds_that_an_independent_reader_gives(chair, wor
     seconds = independent_seconds(REAL / file)
     found = {row.person_id: row.seconds for row in Voice.objects.all()}
     assert {label: found[pk] for label, pk in people.items()} == {label: round(seconds[label]) for label in labels}
+    measured = speaking_seconds(measure.turns(measure.read((REAL / file).read_bytes())))
+    assert {label: found[pk] for label, pk in people.items()} == {label: round(measured[label]) for label in labels}
 
 
 def independent_seconds(path: Path) -> dict[str, float]:
