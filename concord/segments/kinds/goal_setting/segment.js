@@ -25,12 +25,24 @@ function say(row) {
   said.textContent = (place ? list.dataset.moved : list.dataset.nowhere).replace("%s", title).replace("%n", place);
 }
 
-// The row moved: it and everything above it have places now, counted from the top.
-function count(row) {
-  const rows = [...row.parentNode.children];
-  const last = Math.max(rows.indexOf(row), rows.findLastIndex((each) => each !== row && placeOf(each)));
-  rows.forEach((each, index) => setPlace(each, index <= last ? index + 1 : null));
-  touched(row.parentNode);
+// The row moved, and has a place now or none. The others keep theirs, ties included: passing by is no opinion.
+function count(row, placed) {
+  const list = row.parentNode;
+  const before = new Map([...list.children].map((each) => [each, placeOf(each)]));
+  let place = 0;
+  let last = null;
+  for (const [each, was] of before) {
+    if (each === row ? !placed : was === null) {
+      setPlace(each, null);
+      continue;
+    }
+    const tied = last && each !== row && last !== row && was === before.get(last);
+    if (!tied) place += 1;
+    setPlace(each, place);
+    last = each;
+  }
+  sortByPlace(list);
+  touched(list);
   say(row);
 }
 
@@ -39,15 +51,30 @@ function sortByPlace(list) {
   list.append(...rows);
 }
 
+// A goal without a place comes in as the last of those that have one; the last of them goes out again.
+function up(row) {
+  const placed = [...row.parentNode.children].filter((each) => placeOf(each) !== null);
+  if (placeOf(row) !== null) row.previousElementSibling?.before(row);
+  else if (placed.length) placed.at(-1).after(row);
+  else row.parentNode.prepend(row);
+  count(row, true);
+}
+
+function down(row) {
+  if (placeOf(row) === null) return;
+  const next = row.nextElementSibling;
+  const stays = next !== null && placeOf(next) !== null;
+  if (stays) next.after(row);
+  count(row, stays);
+}
+
 room?.addEventListener("keydown", (event) => {
   const handle = event.target.closest?.("[data-rank-handle]");
   if (!handle || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   event.preventDefault();
   const row = handle.closest("[data-goal]");
-  const other = event.key === "ArrowUp" ? row.previousElementSibling : row.nextElementSibling;
-  if (other && event.key === "ArrowUp") other.before(row);
-  else if (other) other.after(row);
-  count(row);
+  if (event.key === "ArrowUp") up(row);
+  else down(row);
   handle.focus();
 });
 
@@ -59,33 +86,33 @@ room?.addEventListener("change", (event) => {
   event.target.focus();
 });
 
+// The document listens: a row that moves in the page loses the pointer that it had captured.
 room?.addEventListener("pointerdown", (event) => {
-  const handle = event.target.closest?.("[data-rank-handle]");
-  if (!handle || event.button) return;
-  const row = handle.closest("[data-goal]");
-  const list = row.parentNode;
+  const row = event.target.closest?.("[data-rank-handle]")?.closest("[data-goal]");
+  if (!row || event.button) return;
+  event.preventDefault();
   let moved = false;
-  handle.setPointerCapture(event.pointerId);
   row.classList.add("lifted");
   const follow = (move) => {
-    const over = [...list.children].find((each) => {
+    const over = [...row.parentNode.children].find((each) => {
       const box = each.getBoundingClientRect();
       return each !== row && move.clientY > box.top && move.clientY < box.bottom;
     });
     if (!over) return;
     moved = true;
-    const below = over.getBoundingClientRect();
-    if (move.clientY < below.top + below.height / 2) over.before(row);
+    const box = over.getBoundingClientRect();
+    if (move.clientY < box.top + box.height / 2) over.before(row);
     else over.after(row);
   };
   const drop = () => {
+    for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, drop);
+    document.removeEventListener("pointermove", follow);
     row.classList.remove("lifted");
-    handle.removeEventListener("pointermove", follow);
-    if (moved) count(row);
+    const above = row.previousElementSibling;
+    if (moved) count(row, above === null || placeOf(above) !== null);
   };
-  handle.addEventListener("pointermove", follow);
-  handle.addEventListener("pointerup", drop, { once: true });
-  handle.addEventListener("pointercancel", drop, { once: true });
+  document.addEventListener("pointermove", follow);
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, drop);
 });
 
 const showHandles = () => document.querySelectorAll("[data-rank-handle]").forEach((handle) => (handle.hidden = false));
