@@ -19,6 +19,7 @@ RELATIONS = {
     "the facilitator": {"facilitator_id": ME},
     "the note-taker": {"note_taker_id": ME},
     "the decider": {"decider_id": ME},
+    "the approver": {"awaits_approval_of": lambda person: person == ME},
     "whoever asks": {"asker_id": ME},
     "whoever is asked": {"asked_id": ME},
     "the helper": {"helper_id": ME},

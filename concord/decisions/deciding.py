@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from concord.decisions.events import DecisionAsked, DecisionClosed, PerspectiveGiven, ProposalChanged
-from concord.decisions.models import Decision, Ending, Perspective
+from concord.decisions.consenting import keep_room_round, running
+from concord.decisions.days import day_of
+from concord.decisions.events import (
+    DecisionAsked,
+    DecisionClosed,
+    PerspectiveGiven,
+    PerspectivesOpened,
+    ProposalChanged,
+)
+from concord.decisions.framing import Frame, name_approvers
+from concord.decisions.keeping import meeting_of as meeting_of
+from concord.decisions.keeping import still_open as still_open
+from concord.decisions.models import Decision, Ending, Option, Perspective
+from concord.decisions.optioning import OptionWords, write_options
+from concord.decisions.rules import check_choice, missing
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
@@ -31,27 +44,51 @@ def ask(
     departments: Iterable[Department] = (),
     proposal: str = "",
     segment: Segment | None = None,
+    frame: Frame | None = None,
+    options: Iterable[OptionWords] = (),
+    approvers: Iterable[Person] = (),
+    supersedes: Decision | None = None,
 ) -> Decision:
-    """Put a question to one named decider. Raises Denied, or Refused without a question."""
+    """Put a question to one named decider. Raises Denied, or Refused without a question, or as its frame says."""
     require(by, "decision.propose", team)
+    frame = frame or Frame()
+    if frame.private:
+        require(by, "decision.keep_private", team)
+    may_be_superseded(supersedes, team)
     decision = Decision.objects.create(
         team=team,
         question=worded(question, _("What is to be decided? Ask it as a question."), "question", at_most=200),
         proposal=proposal.strip(),
         decider=decider,
         segment=segment,
+        supersedes=supersedes,
         asked_at=at,
+        **frame.columns(team, at=at),
     )
     decision.departments.set(departments)
+    write_options(decision, options)
+    name_approvers(decision, list(approvers))
     record(DecisionAsked(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
     return decision
 
 
+def may_be_superseded(decision: Decision | None, team: Team) -> None:
+    if decision is None:
+        return
+    if decision.team_id != team.pk or decision.closed_at is None or decision.withdrawn:
+        raise Refused(_("Only a decision of this team that holds can be superseded."), field="supersedes")
+    if decision.successors.exclude(ending=Ending.WITHDRAWN).exists():
+        raise Refused(_("Another question already asks to supersede this one."), field="supersedes")
+
+
 @transaction.atomic
 def propose(decision: Decision, *, by: Actor, at: datetime, proposal: str) -> None:
-    """Word the proposal, or reword it. Raises Denied, or Refused once closed."""
+    """Word the proposal, or reword it. Raises Denied, or Refused: closed, or people are answering to it now."""
     require(by, "decision.propose", decision)
     still_open(decision)
+    if running(decision):
+        raise Refused(_("Everybody is being asked about this wording. Open the answers, then amend it."))
+    keep_room_round(decision, at=at)
     decision.proposal = needed(proposal, _("Word the proposal, so that people can agree to something."), "proposal")
     decision.save(update_fields=["proposal"])
     record(ProposalChanged(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
@@ -80,41 +117,61 @@ def give_perspective(
         person_id=by.somebody,
         defaults={"words": words, "waived": waived, "given_at": at},
     )
-    record(
-        PerspectiveGiven(decision=decision.pk, department=department.pk, waived=waived, meeting=meeting_of(decision)),
-        by=by,
-        at=at,
-    )
+    told = PerspectiveGiven(decision=decision.pk, department=department.pk, waived=waived, meeting=meeting_of(decision))
+    record(told, by=by, at=at)
     return perspective
 
 
 @transaction.atomic
-def close(decision: Decision, *, by: Actor, outcome: str, at: datetime) -> None:
+def open_perspectives(decision: Decision, *, by: Actor, at: datetime) -> None:
+    """Show the views, private until now, to everybody. Raises Denied, or Refused: closed, or nothing to open."""
+    require(by, "decision.frame", decision)
+    still_open(decision)
+    if not decision.private or decision.perspectives_opened_at:
+        raise Refused(_("The views are open already."))
+    if silent := decision.silent_departments():
+        sentence = _("Still to hear: %s. The views open together; ask them, or waive them by name.")
+        raise Refused(sentence % ", ".join(silent))
+    decision.perspectives_opened_at = at
+    decision.save(update_fields=["perspectives_opened_at"])
+    record(PerspectivesOpened(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
+
+
+@transaction.atomic
+def close(
+    decision: Decision,
+    *,
+    by: Actor,
+    outcome: str,
+    at: datetime,
+    chosen: Option | None = None,
+    grounds: str = "",
+    reopens_when: str = "",
+    message: str = "",
+    review_on: date | None = None,
+) -> None:
     """Close `decision` for good.
 
-    Raises Denied unless `by` may close it, Refused if it is closed already or a touched department has not spoken.
+    Raises Denied unless `by` may close it, Refused if it is closed already or one of its rules is not met.
     """
     require(by, "decision.close", decision)
     still_open(decision)
-    if silent := decision.silent_departments():
-        raise Refused(
-            _("This decision cannot close yet: no perspective from %(who)s. Ask them, or waive them by name.")
-            % {"who": ", ".join(silent)},
-            field="perspectives",
-        )
+    keep_room_round(decision, at=at)
+    for field, sentence in missing(decision):
+        raise Refused(sentence, field=field)
+    check_choice(decision, chosen)
+    if review_on and review_on <= day_of(at, decision.team):
+        raise Refused(_("Look back on a later day: at the earliest tomorrow."), field="review_on")
     decision.outcome = needed(outcome, _("Write down what was decided."), "outcome")
+    decision.chosen, decision.grounds, decision.reopens_when = chosen, grounds.strip(), reopens_when.strip()
+    decision.message = short_message(message)
+    decision.review_on = review_on
     decision.closed_at, decision.closed_by_id, decision.ending = at, by.person_id, Ending.DECIDED
-    decision.save(update_fields=["outcome", "closed_at", "closed_by", "ending"])
+    decision.save()
     record(DecisionClosed(decision=decision.pk, outcome=decision.outcome, meeting=meeting_of(decision)), by=by, at=at)
 
 
-def still_open(decision: Decision) -> None:
-    """Raise Refused when it is closed. Locks the row: two may press at once."""
-    decision.refresh_from_db(from_queryset=Decision.objects.select_for_update(no_key=True))
-    if decision.closed_at:
-        raise Refused(_("This decision is closed already. To change course, open one that supersedes it."))
-
-
-def meeting_of(decision: Decision) -> int | None:
-    """The meeting whose room shows this decision."""
-    return decision.segment.meeting_id if decision.segment else None
+def short_message(message: str) -> str:
+    if len(message.strip()) > 300:
+        raise Refused(_("The message has more than 300 characters. Say it so that people repeat it."), field="message")
+    return message.strip()

@@ -94,6 +94,10 @@ class Decision(Owned):
         heard = {perspective.department_id for perspective in self.perspectives.all()}
         return [department.name for department in self.departments.all() if department.pk not in heard]
 
+    def awaits_approval_of(self, person_id: int) -> bool:
+        """Whether this person is one of those named to approve it."""
+        return any(row.person_id == person_id for row in self.approvers.all())
+
     @property
     def withdrawn(self) -> bool:
         return self.ending == Ending.WITHDRAWN

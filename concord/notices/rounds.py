@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from concord.agenda.building import build
+from concord.decisions.ending import settle_what_is_overdue
 from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.forgetting import forget
@@ -124,6 +125,13 @@ def end_meetings_over(at: datetime) -> None:
             end_what_is_over(organization_id, at=at)
 
 
+def let_silence_decide(at: datetime) -> None:
+    """What nobody decided by its day happens as it was written before."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            settle_what_is_overdue(organization_id, at=at)
+
+
 def sweep(at: datetime) -> None:
     """Remove what has served its time.
 
@@ -146,5 +154,6 @@ ROUNDS: tuple[Round, ...] = (
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
+    Round("let silence decide", timedelta(minutes=15), let_silence_decide, patience=timedelta(minutes=5)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
 )

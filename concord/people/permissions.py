@@ -67,6 +67,12 @@ def its_decider(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and thing.decider_id == by.person_id
 
 
+def its_approver(by: Actor, thing: Any) -> bool:
+    """One of those whose approval this decision waits for."""
+    awaited = getattr(thing, "awaits_approval_of", None)
+    return by.person_id is not None and awaited is not None and awaited(by.person_id)
+
+
 def its_asker(by: Actor, thing: Any) -> bool:
     """Whoever asks the colleague of the week."""
     return by.person_id is not None and getattr(thing, "asker_id", None) == by.person_id
@@ -165,6 +171,13 @@ RULES: dict[str, Rule] = {
     "decision.read": IN_TEAM,
     "decision.propose": AT_THE_TABLE,
     "decision.close": either(its_decider, PREPARES),
+    "decision.frame": either(its_decider, PREPARES),
+    "decision.keep_private": LEADS_MEETINGS,
+    "decision.answer": AT_THE_TABLE,
+    "decision.approve": its_approver,
+    "decision.settle": either(its_decider, LEADS_MEETINGS),
+    "decision.import": LEADS_MEETINGS,
+    "decision.habit": SETS_UP,
     "decision.nudge": either(its_decider, LEADS_MEETINGS),
     "decision.bring_up": either(AT_THE_TABLE, staff_of_team),
     "support.read": IN_TEAM,
