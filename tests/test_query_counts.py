@@ -17,6 +17,7 @@ from concord.meetings import topics
 from concord.people import profiles, teams
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
+from concord.support.requesting import request_support
 from concord.window.asking import ask
 from conftest import NOON
 
@@ -27,6 +28,7 @@ PAGES = (
     "/meetings",
     "/direction",
     "/window",
+    "/support",
     "/teams/{team}",
     "/teams/{team}/deck",
     "/meetings/{meeting}",
@@ -63,6 +65,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
             world.team, by=world.actor("ben"), at=now, title=f"Topic {number}", why="It waits", need="discuss",
             meeting=meeting,
         )  # fmt: skip
+        request_support(world.team, by=world.actor("ben"), at=now, what=f"Need {number}")
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
 
 

@@ -30,9 +30,18 @@ from conftest import every_row, write_again
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
-    "screen", "screen-part",
+    "screen", "screen-part", "support-by-mail",
 }  # fmt: skip
-WORDS = {"token": "x", "key": "x", "step": "organization", "fragment": "now", "part": "now", "name": "x", "duty": "chair", "rule": "direction_first"}
+WORDS = {
+    "token": "x",
+    "key": "x",
+    "step": "organization",
+    "fragment": "now",
+    "part": "now",
+    "name": "x",
+    "duty": "chair",
+    "rule": "direction_first",
+}
 MOVES = {"meetings": "raise_hand", "segments": "give"}
 NUMBERS = {"files", "versions"}  # numbers within an object, not objects
 NOT_THERE = 99_999_999
@@ -112,6 +121,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     from concord.notices.models import Letter
     from concord.people.models import ApiToken, Department, PeopleImport, Team
     from concord.rhythm.models import Meeting, Series
+    from concord.support.models import Asking, Offer, SupportRequest
     from concord.window.asking import ask
 
     meeting = Meeting.objects.held().filter(segments__isnull=False).first()
@@ -123,7 +133,13 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     question = ask(by=actor_for(ana), at=now, words="When?")
     brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
     parked = ParkedTopic.objects.create(meeting=meeting, person=ana, words="Vans", parked_at=now)
+    need = SupportRequest.objects.create(team=meeting.team, person=ana, what="Read my letter", made_at=now)
+    colleague = Person.objects.exclude(pk=ana.pk)[0]
+    asking = Asking.objects.filter(asker=ana).first() or Asking.objects.create(team=meeting.team, asker=ana, asked=colleague, week=now.date(), made_at=now)  # fmt: skip  # noqa: E501
     return {
+        "requests": need.pk,
+        "offers": Offer.objects.create(request=need, person=colleague, made_at=now).pk,
+        "askings": asking.pk,
         "meetings": meeting.pk,
         "segments": meeting.segments.all()[0].pk,
         "series": Series.objects.all()[0].pk,

@@ -17,6 +17,7 @@ from concord.demo import story
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
 from concord.demo.silos import hand_over
+from concord.demo.support import ask_each_other
 from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -98,6 +99,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         )
         make_deck(world, at=first - timedelta(days=6))
         live_through(world, at=at)
+        ask_each_other(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()
     return world.owner

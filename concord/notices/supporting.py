@@ -39,8 +39,9 @@ def at_work(person: Person, at: datetime) -> bool:
 
 def whom(entry: Entry) -> Iterable[Person]:
     """The other one of the two."""
-    found = reader_of(entry)
-    return Person.objects.filter(pk=found, left_at=None).exclude(pk=entry.actor_id).select_related("organization")
+    if (found := reader_of(entry)) in (None, entry.actor_id):
+        return []
+    return Person.objects.filter(pk=found or 0, left_at=None).select_related("organization")
 
 
 def reader_of(entry: Entry) -> int | None:
@@ -74,5 +75,5 @@ def draft_of(entry: Entry) -> Draft:
         return by_kind.get(entry.kind, support.cannot)(offer)
     request = SupportRequest.objects.whole().get(pk=entry.body["request"])
     if entry.kind == "support.sharing_proposed":
-        return support.sharing(request, Person.objects.get(pk=entry.actor_id))
+        return support.sharing(request, Person.objects.get(pk=entry.actor_id or 0))
     return support.needed(request) if entry.kind == "support.requested" else support.thanked(request)

@@ -67,6 +67,9 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Change the purpose"), to("purpose"), "sentence why"
         if step := request.person.organization.setup_step:
             yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
+    if at_tables:
+        yield _("Ask for support"), to("support-new"), "help need request colleague"
+        yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
     yield _("Edit my profile"), to("person-editing", request.person.pk), "ask me about strengths time zone"
 

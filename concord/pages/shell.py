@@ -37,7 +37,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 def places(request: HttpRequest) -> list[Place]:
     """Today, Meetings, Direction, People, Window; a place appears when there is something in it for this reader."""
     rows = [
-        Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions")),
+        Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions", "/support")),
         Place(
             _("Meetings"),
             _("Meetings"),

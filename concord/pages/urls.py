@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import feed, health, meeting_urls, minutes_files, outbox, people_urls, rsvp, window_urls
+from concord.pages import feed, health, meeting_urls, minutes_files, outbox, people_urls, rsvp, support_urls, window_urls
 
 letters = [
     path("outbox", outbox.outbox, name="outbox"),
@@ -26,4 +26,5 @@ urlpatterns = [
     *meeting_urls.urlpatterns,
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
+    *support_urls.urlpatterns,
 ]

@@ -17,6 +17,7 @@ from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Scree
 from concord.people.models import Department, Person
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
+from concord.support.models import Offer, SupportRequest
 from concord.window.models import Question
 
 GIVEN = frozenset(("self", "segment", "meeting", "by", "at", "return"))
@@ -117,6 +118,8 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Topic: Topic.objects.filter(team=meeting.team_id),
         ParkedTopic: meeting.parked.select_related("segment", "meeting__team"),
         Screen: meeting.screens.select_related("meeting"),
+        SupportRequest: SupportRequest.objects.filter(team=meeting.team_id).select_related("team"),
+        Offer: Offer.objects.filter(request__team=meeting.team_id).select_related("request__team", "person"),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()
