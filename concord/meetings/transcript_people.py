@@ -20,6 +20,7 @@ from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
 
 GUEST: Literal["guest"] = "guest"
+MOST_OFFERED = 200
 Choice = int | Literal["guest"] | None  # a person here, somebody from outside, or nobody: left out
 Choices = Mapping[str, Choice]
 
@@ -45,6 +46,16 @@ class Company:
     @property
     def everybody(self) -> list[Person]:
         return [*self.there, *self.team, *self.others]
+
+    def offered(self, proposals: Iterable[Proposal]) -> list[Person]:
+        """Of the others those to choose from: in a large organization its leaders, and whoever is proposed."""
+        proposed = {row.person.pk for row in proposals if row.person}
+        many = len(self.others) > MOST_OFFERED
+        return [
+            row
+            for row in self.others
+            if row.pk in proposed or (row.left_at is None and not (many and set(row.roles) <= {"employee"}))
+        ]
 
 
 def company_of(meeting: Meeting) -> Company:

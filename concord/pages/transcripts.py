@@ -101,6 +101,7 @@ def preview(
         "meeting": meeting,
         "seen": seen,
         "rows": [(row, given.get(row.speaker.label, "")) for row in seen.proposals],
+        "others": seen.company.offered(seen.proposals),
         "open": sum(not given.get(row.speaker.label) for row in seen.proposals),
         "length": length_in_words(source.length) if source.timed else "",
         "packed": packed(source, meeting, words=seen.keeps_words),

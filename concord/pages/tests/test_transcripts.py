@@ -213,10 +213,24 @@ def test_what_looks_odd_is_said_and_left_to_whoever_adds_it(chair, held):
 
 
 def test_only_those_who_keep_the_record_find_the_door(client, world, held, zed):
-    for person, code in ((world.people["hiro"], 403), (zed, 404)):
-        client.force_login(person.account)
-        assert client.get(f"/meetings/{held.pk}/transcript").status_code == code
-        assert client.post(f"/meetings/{held.pk}/transcript/removal").status_code == code
+    client.force_login(world.people["hiro"].account)
+    assert client.get(f"/meetings/{held.pk}/transcript").status_code == 403
+    assert client.post(f"/meetings/{held.pk}/transcript/removal").status_code == 403
+    client.force_login(zed.account)
+    for deed in ("", "/confirmation", "/removal", "/words/deletion"):
+        assert client.post(f"/meetings/{held.pk}/transcript{deed}").status_code == 404
+    assert client.get(f"/meetings/{held.pk}/transcript/words").status_code == 404
+    assert client.post(f"/teams/{world.team.pk}/transcript-words", {"keep": "yes"}).status_code == 404
+    assert client.post(f"/people/{world.people['ben'].pk}/further-names/removal").status_code == 404
+
+
+def test_in_a_large_organization_leaders_and_whoever_is_proposed_are_offered(chair, world, held):
+    from concord.people.models import Person
+
+    crowd = [Person(organization=world.owner.organization, name=f"Jo {n}", roles=["employee"]) for n in range(201)]
+    Person.objects.bulk_create(crowd)
+    page = send(chair, held, TEXT.replace("Ben (Fin)", "Jo 7")).content.decode()
+    assert "Jo 7</option>" in page and "Jo 8</option>" not in page
 
 
 def test_before_the_end_the_page_says_when(chair, world, held):
