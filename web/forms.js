@@ -14,14 +14,6 @@ document.addEventListener("submit", (event) => {
 });
 // A select or checkbox that takes effect at once.
 document.addEventListener("change", (event) => event.target.dataset?.submit !== undefined && event.target.form.requestSubmit());
-// Confirm what cannot be undone, in the page's own words.
-document.addEventListener("submit", (event) => {
-  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
-  if (question && !confirm(question)) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-}, true);
 // Copy a link.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -6,5 +6,6 @@ import "./toasts.js";
 import "./swaps.js";
 import "./walk.js";
 import "./drafts.js";
+import "./sure.js";
 import "./forms.js";
 import "./busy.js";
