@@ -21,6 +21,7 @@ COMMANDS = {
     "token": "Print a new API token for EMAIL.",
     "worker": "Run the worker alone (on a second machine, say).",
     "measure": "Compute the measure NAME from FILE.json again.",
+    "decisions": "What stalls, and what it waits for: concord decisions stalled.",
     "transcript": "Print who spoke in FILE: shares and turns.",
     "import": "Read an existing team's past: concord import minutes FOLDER.",
 }

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from concord.decisions.deciding import still_open
 from concord.decisions.events import DecisionBroughtUp
+from concord.decisions.keeping import still_open
 from concord.decisions.models import Decision
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from concord.decisions.bringing_up import bring_up
-from concord.decisions.deciding import still_open
 from concord.decisions.events import DecisionNudged
+from concord.decisions.keeping import still_open
 from concord.decisions.stalling import Watched, radar
 from concord.foundation.actor import Actor, concord_itself
 from concord.foundation.errors import Refused

@@ -42,6 +42,7 @@ class Life:
     spans: Sequence[Span]
     hand_offs: int
     bounces: int
+    handed_at: datetime | None
     moved_at: datetime
     until: datetime
 
@@ -97,6 +98,7 @@ def life(
         spans=[Span(state, since, end) for (state, since), end in zip(steps, ends, strict=True)],
         hand_offs=sum(row.kind in HANDS_OVER for row in course),
         bounces=bounces([state for state, _since in steps]),
+        handed_at=max((inside(row.at) for row in course if row.kind in HANDS_OVER), default=None),
         moved_at=max((inside(row.at) for row in course if row.kind not in ABOUT_IT), default=asked_at),
         until=until,
     )

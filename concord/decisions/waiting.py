@@ -32,7 +32,7 @@ def waits_for(decision: Decision, way: Life, seats: Sequence[Membership]) -> Wai
         return Waits("decider", [], decision.decider.left_at)
     if silent := first_silent(decision):
         return Waits("view", speaking_for(silent, seats), way.asked_at, silent)
-    since = way.spans[-1].since
+    since = max(way.spans[-1].since, way.handed_at or way.asked_at)
     if waited := [row.person for row in decision.approvers.all() if row.approved_at is None]:
         return Waits("approval", [person for person in waited if person.left_at is None], since)
     return Waits("word", [decision.decider], since)

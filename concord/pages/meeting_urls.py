@@ -22,6 +22,7 @@ from concord.pages import (
     series,
     series_file,
     speaking_time,
+    stalls,
     today,
     topics,
     transcript_words,
@@ -89,6 +90,9 @@ rhythms = [
     path("series/<int:pk>/ending", series.ending, name="series-ending"),
 ]
 directions = [
+    path("decisions/stalled", stalls.stalled, name="stalled"),
+    path("decisions/<int:pk>/nudges", stalls.nudges, name="decision-nudges"),
+    path("decisions/<int:pk>/agenda", stalls.agenda, name="decision-agenda"),
     path("decisions/<int:pk>", decisions.decision, name="decision"),
     path("decisions/<int:pk>/perspectives", decisions.perspective, name="decision-perspective"),
     path("decisions/<int:pk>/waivers", decisions.waiver, name="decision-waiver"),
