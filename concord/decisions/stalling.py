@@ -50,6 +50,12 @@ class Watched:
         """Person -> when they were last asked for what it waits for."""
         return {row.body["person"]: row.at for row in self.happenings if row.kind == "decision.nudged"}
 
+    @property
+    def asked_last(self) -> datetime | None:
+        """When somebody was last asked for what it waits for now."""
+        moments = [self.asked[person.pk] for person in self.waits.people if person.pk in self.asked]
+        return max((moment for moment in moments if moment >= self.waits.since), default=None)
+
     def asked_in_vain(self, *, at: datetime, after: timedelta) -> bool:
         """Whether everybody it waits for was asked for this, and `after` has gone by without an answer."""
         since = self.waits.since

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.decisions import bringing_up, nudging, stall_days
 from concord.decisions.models import Decision
-from concord.decisions.remedies import Remedy, remedy, waits_in_words
+from concord.decisions.remedies import Remedy, is_told_whom, remedy, waits_in_words
 from concord.decisions.stall_words import counted, finding, state_word, usual
 from concord.decisions.stalling import Radar, Watched, radar
 from concord.foundation.actor import Actor
@@ -35,6 +35,7 @@ class Row:
     state: str
     waits: str
     remedy: Remedy | None
+    asked: datetime | None  # when whom it waits for was last asked; told only to whom it concerns
 
 
 class QuietDaysForm(forms.Form):
@@ -76,7 +77,8 @@ def words_of(seen: Radar) -> dict[str, str]:
 
 def row_of(watched: Watched, reader: Actor, *, at: datetime) -> Row:
     best = remedy(watched, reader, at=at) if watched.stalled else None
-    return Row(watched, state_word(watched.life.state), waits_in_words(watched, reader), best)
+    asked = watched.asked_last if is_told_whom(watched, reader) else None
+    return Row(watched, state_word(watched.life.state), waits_in_words(watched, reader), best, asked)
 
 
 @require_POST
