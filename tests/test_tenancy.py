@@ -39,6 +39,8 @@ WORDS = {
     "fragment": "now",
     "part": "now",
     "name": "x",
+    "row": "actions-1",
+    "deed": "done",
     "duty": "chair",
     "rule": "direction_first",
 }

@@ -1,4 +1,5 @@
-// Lists by keyboard: j and k go from row to row, Enter opens, and a row's own keys (data-deed="x") press what stands in it.
+// Lists by keyboard: j and k go from row to row, Enter or o opens, and a row's own keys (data-deed="x") press what stands
+// in it; d says done as x does.
 import { typing } from "./keys.js";
 
 const rows = () => [...document.querySelectorAll("[data-walk] [data-row]")].filter((row) => row.offsetParent !== null);
@@ -18,10 +19,12 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
   else if (event.key === "Enter" && row === document.activeElement) row?.querySelector("a")?.click();
   else {
-    const deed = row?.querySelector(`[data-deed="${CSS.escape(event.key)}"]`);
+    const key = event.key === "d" ? "x" : event.key;
+    const deed = row?.querySelector(`[data-deed="${CSS.escape(key)}"]`);
     if (!deed) return;
     rememberPlace(row);
     deed.click();
+    deed.closest("details[open]")?.querySelector("input:not([type=hidden]), textarea")?.focus();
   }
   event.preventDefault();
 });

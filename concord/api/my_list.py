@@ -1,51 +1,86 @@
-"""My list: everything that this person owes and is owed."""
+"""My list: everything that this person owes and is owed, and each of its deeds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from concord.api.actions import ActionOut
-from concord.api.decisions import DecisionOut
-from concord.api.meetings import MeetingOut
 from concord.api.request import Request
-from concord.api.shapes import Time
-from concord.promises.listing import my_list
+from concord.api.shapes import Body, Day, PersonBrief, Time
+from concord.promises.doing import Done, do
+from concord.promises.listing import MyList, my_list
+from concord.promises.rows import Row
 
 router = Router(tags=["My list"])
 
 
-class LikelyToConfirm(Schema):
-    """A past meeting, and how many likely actions of it nobody has confirmed or dismissed."""
+class DeedOut(Schema):
+    """How a row closes in place: POST its name, with what it asks for in `said`."""
 
-    meeting: int
-    title: str = Field(alias="meeting__title")
-    starts: Time = Field(alias="meeting__starts")
-    count: int
+    name: str
+    label: str
+    asks: list[str] = Field(description="Names of what it needs to be told, such as `to` (a day) and `reason`.")
+
+
+class RowOut(Schema):
+    """Something owed. `source` says what it is, such as actions or perspectives, and `id` which one."""
+
+    name: str = Field(examples=["actions-12"])
+    source: str
+    id: int = Field(alias="pk")
+    what: str
+    why: str
+    since: Time
+    due: Day | None
+    address: str
+    people: list[PersonBrief] = Field(description="Whom it concerns beside you.")
+    deeds: list[DeedOut]
+
+    @staticmethod
+    def resolve_deeds(row: Row) -> Sequence[dict[str, Any]]:
+        return [
+            {"name": name, "label": str(deed.label), "asks": [ask.name for ask in deed.asks]}
+            for name, deed in row.offered.items()
+        ]
 
 
 class MyListOut(Schema):
-    """What waits for you, and in `owed` what you wait for."""
+    """What waits for you now (by tomorrow) and soon, and in `owed` what you wait for."""
 
-    actions: list[ActionOut] = Field(description="What you promised and have not done.")
-    decisions: list[DecisionOut] = Field(alias="to_decide", description="Open decisions that you make.")
-    perspectives: list[DecisionOut] = Field(
-        alias="to_see", description="Open decisions that wait for your department's view."
-    )
-    meetings: list[MeetingOut] = Field(
-        alias="answers", description="The next meetings, at most three, for which you have not said whether you come."
-    )
-    likely: list[LikelyToConfirm] = Field(description="Past meetings with likely actions, for those who may confirm.")
-    owed: list[ActionOut] = Field(description="What others promised in the meetings that you led.")
+    now: list[RowOut]
+    soon: list[RowOut]
+    owed: list[RowOut]
+
+
+class Said(Body):
+    said: dict[str, str] = Field({}, examples=[{"to": "2031-05-28", "reason": "Waits for the new labels"}])
+
+
+class DoneOut(Schema):
+    """What was done, in a sentence, and the name of the deed that takes it back, if one does."""
+
+    sentence: str
+    undo: str
 
 
 @router.get("/my-list", response=MyListOut)
-def read_my_list(request: Request) -> Any:
-    """What you owe and are owed, in short lists; each is closed by the operation of its noun."""
-    mine = my_list(request.person, request.actor, at=timezone.now())
-    decisions = [*mine.to_decide, *mine.to_see]
-    prefetch_related_objects(decisions, "perspectives__department", "perspectives__person")
-    return mine
+def read_my_list(request: Request) -> MyList:
+    """What you owe and are owed, from every part of Concord."""
+    return my_list(request.person, request.actor, at=timezone.now())
+
+
+@router.post("/my-list/{row}/{deed}", response=DoneOut)
+def close_row(request: Request, row: str, deed: str, body: Said) -> Done:
+    """Do one of a row's deeds: `POST /my-list/actions-12/done`."""
+    source, _dash, pk = row.rpartition("-")
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        raise Http404
+    try:
+        return do(source, int(pk), deed, by=request.actor, at=timezone.now(), said=body.said)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error

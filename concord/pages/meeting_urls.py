@@ -16,6 +16,7 @@ from concord.pages import (
     meetings,
     minutes,
     moving_in,
+    my_list,
     planning,
     preparation,
     rescheduling,
@@ -32,6 +33,7 @@ from concord.pages import (
 todays = [
     path("settings/speaking-time", speaking_time.speaking_time, name="speaking-time"),
     path("today", today.today, name="today"),
+    path("my-list/<str:row>/<slug:deed>", my_list.deed, name="my-list-deed"),
     path("actions/<int:pk>/done", actions.done, name="action-done"),
     path("actions/<int:pk>/postponement", actions.postponement, name="action-postponement"),
     path("actions/<int:pk>/dropping", actions.dropping, name="action-dropping"),

@@ -33,6 +33,7 @@ def today(request: Request) -> HttpResponse:
         "near": bool(meeting and is_near(meeting, now)),
         "last": last_message(request.actor),
         "now": now,
+        "today_here": timezone.localdate(),
         "soonest": timezone.localdate() + timedelta(days=1),
         "next_week": timezone.localdate() + timedelta(days=7),
     }

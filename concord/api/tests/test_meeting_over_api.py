@@ -92,10 +92,15 @@ def hold(world, ana, ben, chi, meeting, segment):
             person.does("POST", f"{here}/answer", {"room": 5, "heard": 4})
 
 
+def actions_of(person):
+    mine = person.get("/my-list")
+    return [row for row in mine["now"] + mine["soon"] if row["source"] == "actions"]
+
+
 def afterwards(ana, ben, meeting, minutes):
-    (action,) = ben.get("/my-list")["actions"]
-    ben.does("POST", f"/actions/{action['id']}/completion")
-    assert ben.get("/my-list")["actions"] == []
+    (action,) = actions_of(ben)
+    assert ben.does("POST", f"/my-list/{action['name']}/done", {})["undo"] == "reopen"
+    assert actions_of(ben) == []
     words = minutes["markdown"].replace("Porto in April", "Porto in May")
     corrected = ana.does("POST", f"/meetings/{meeting}/minutes/versions", {"markdown": words, "reason": "Month"})
     assert corrected["version"] == 2

@@ -46,20 +46,33 @@ def test_a_clear_list_says_so_and_shows_the_next_deed(client, world):
 
 
 def test_my_promises_stand_on_my_list_and_on_the_list_of_whoever_chaired(client, world, owed):
-    assert "What I promised" in today(client, world, "ben")
+    assert "Call the bank" in today(client, world, "ben")
     page = today(client, world, "ana")
-    assert "One thing that others promised in your meetings" in page
+    assert "Owed to you: one thing" in page
     assert "Call the bank" in page
     assert "Call the bank" not in today(client, world, "hiro")
 
 
 def test_done_is_one_press_and_can_be_taken_back(client, world, owed):
     client.force_login(world.people["ben"].account)
-    page = client.post(f"/actions/{owed.pk}/done", follow=True).content.decode()
-    assert f'data-undo="/actions/{owed.pk}/reopening"' in page
-    assert 'class="what">Call the bank' not in page
-    client.post(f"/actions/{owed.pk}/reopening")
-    assert 'class="what">Call the bank' in client.get("/today").content.decode()
+    page = client.post(f"/my-list/actions-{owed.pk}/done", follow=True).content.decode()
+    assert f'data-undo="/my-list/actions-{owed.pk}/reopen"' in page
+    assert f'id="actions-{owed.pk}"' not in page
+    client.post(f"/my-list/actions-{owed.pk}/reopen")
+    assert f'id="actions-{owed.pk}"' in client.get("/today").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("row", "deed"), [("actions-0", "done"), ("actions-x", "done"), ("planes-1", "fly"), ("-", "x")]
+)
+def test_what_is_not_on_any_list_is_not_found(client, world, row, deed):
+    client.force_login(world.people["ben"].account)
+    assert client.post(f"/my-list/{row}/{deed}").status_code == 404
+
+
+def test_a_stranger_cannot_close_what_is_owed_elsewhere(client, zed, owed):
+    client.force_login(zed.account)
+    assert client.post(f"/my-list/actions-{owed.pk}/done").status_code == 404
 
 
 def test_the_page_returns_to_where_the_deed_was_done_and_never_elsewhere(client, world, owed, meeting):  # noqa: F811
@@ -108,14 +121,16 @@ def test_a_decision_waits_for_its_decider_and_for_departments_that_have_not_spok
     deciding.give_perspective(
         decision, world.departments["Finance"], by=world.actor("ben"), at=timezone.now(), words="Fine."
     )
-    assert "One price list?" not in today(client, world, "ben")
+    page = today(client, world, "ben")
+    assert "Ines" in page and "decides" in page
+    assert "Say what you see" not in page
 
 
 def test_answers_that_are_due_are_asked_for_in_place(client, world, meeting):  # noqa: F811
     page = today(client, world, "hiro")
     assert "Will you be there?" in page
-    client.post(f"/meetings/{meeting.pk}/attendance", {"answer": "yes"})
-    assert f'action="/meetings/{meeting.pk}/attendance"' not in client.get("/today").content.decode()
+    client.post(f"/my-list/attendance-{meeting.pk}/yes")
+    assert f"/my-list/attendance-{meeting.pk}/yes" not in client.get("/today").content.decode()
 
 
 def test_likely_actions_wait_for_those_who_lead_meetings(client, world, meeting):  # noqa: F811

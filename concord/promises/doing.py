@@ -1,0 +1,49 @@
+"""Close what is owed where it stands: one way for the page, the API, a click in a letter and a reply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Refused
+from concord.promises.rows import Ask, Deed
+from concord.promises.sources import sources
+
+
+@dataclass(frozen=True)
+class Done:
+    """The sentence that says what was done, and the deed that takes it back, if one does."""
+
+    sentence: str
+    undo: str = ""
+
+
+def do(source: str, pk: int, name: str, *, by: Actor, at: datetime, said: Mapping[str, Any] | None = None) -> Done:
+    """Do it. Raises ObjectDoesNotExist for what is not there or not theirs, Denied, or Refused with the field."""
+    deed = deed_of(source, name)
+    words = {ask.name: read(ask, (said or {}).get(ask.name, "")) for ask in deed.asks}
+    return Done(deed.call(pk, by=by, at=at, **words), deed.undo)
+
+
+def deed_of(source: str, name: str) -> Deed:
+    """Raises ObjectDoesNotExist when there is no such deed."""
+    found = sources().get(source)
+    if found is None or name not in found.DEEDS:
+        raise ObjectDoesNotExist(f"no deed {name} of {source}")
+    return found.DEEDS[name]
+
+
+def read(ask: Ask, value: Any) -> Any:
+    """What was said, as the verb wants it. Raises Refused."""
+    if ask.sort != "day" or isinstance(value, date):
+        return str(value).strip()
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise Refused(_("Choose a day, like 2031-05-28."), field=ask.name) from error
