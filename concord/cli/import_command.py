@@ -9,6 +9,7 @@ import click
 
 MODULES = {
     "minutes": ("import_minutes", "Past meetings from a folder of Markdown minutes, previewed first."),
+    "decisions": ("import_decisions", "Decision records in Markdown, or a CSV register, previewed first."),
     "people": ("import_people", "People from a CSV or XLSX file, previewed first."),
     "calendar": ("import_calendar", "A calendar file (iCalendar), previewed first."),
 }

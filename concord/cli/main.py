@@ -23,6 +23,7 @@ COMMANDS = {
     "measure": "Compute the measure NAME from FILE.json again.",
     "decisions": "What stalls, and what it waits for: concord decisions stalled.",
     "transcript": "Print who spoke in FILE: shares and turns.",
+    "export": "Write decisions as Markdown: concord export decisions FOLDER.",
     "import": "Read an existing team's past: concord import minutes FOLDER.",
 }
 

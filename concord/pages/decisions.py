@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -14,23 +14,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.decisions import deciding
-from concord.decisions.models import Decision, Perspective
+from concord.decisions.models import Decision, Option
 from concord.foundation.errors import Refused
 from concord.meetings.models import Contribution
+from concord.pages.decision_reading import readable, shown
 from concord.pages.door import answer
 from concord.pages.turning import sent, turn_to
-from concord.people.models import Department
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.segments.consenting import consent_in_words
-
-
-@dataclass(frozen=True)
-class View:
-    """A touched department, and what it said; None while it is awaited."""
-
-    department: Department
-    perspectives: list[Perspective]
 
 
 class OutcomeForm(forms.Form):
@@ -41,6 +33,33 @@ class OutcomeForm(forms.Form):
         help_text=gettext_lazy("A sentence that somebody who was not there understands. It is final."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    chosen = forms.ModelChoiceField(
+        Option.objects.none(),
+        label=gettext_lazy("Which option?"),
+        required=False,
+        empty_label=gettext_lazy("None of them"),
+    )
+    grounds = forms.CharField(
+        label=gettext_lazy("On what grounds?"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    reopens_when = forms.CharField(
+        label=gettext_lazy("What would open it again?"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    message = forms.CharField(
+        label=gettext_lazy("The one message that each of us gives"), max_length=300, required=False
+    )
+    review_on = forms.DateField(
+        label=gettext_lazy("When do we ask whether it worked?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+    )
+
+    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if options := decision.options.all():
+            self.fields["chosen"].queryset = options  # type: ignore[attr-defined]
+        else:
+            del self.fields["chosen"]
 
 
 class PerspectiveForm(forms.Form):
@@ -58,16 +77,16 @@ class PerspectiveForm(forms.Form):
 def decision(request: Request, pk: int) -> HttpResponse:
     """The decision's page; POST writes the outcome and closes it."""
     found = readable(request, pk)
-    form = OutcomeForm(sent(request))
+    form = OutcomeForm(sent(request), decision=found)
 
-    def decide(outcome: str) -> None:
-        deciding.close(found, by=request.actor, outcome=outcome, at=timezone.now())
+    def decide(outcome: str, **words: Any) -> None:
+        deciding.close(found, by=request.actor, outcome=outcome, at=timezone.now(), **words)
 
     if form.is_bound and not closes(request, found):
         decide(request.POST.get("outcome", ""))  # refused in words of its own: the page shows no form for it
     if answer(form, decide):
         return turn_to(request, reverse("decision", args=[pk]), say=_("Decided. It holds from now on."))
-    return shown(request, found, outcome=form)
+    return show(request, found, outcome=form)
 
 
 def closes(request: Request, found: Decision) -> bool:
@@ -88,7 +107,7 @@ def perspective(request: Request, pk: int) -> HttpResponse:
 
     if answer(form, say):
         return turn_to(request, reverse("decision", args=[pk]), say=_("Your department’s view is noted."))
-    return shown(request, found, perspective=form)
+    return show(request, found, perspective=form)
 
 
 @require_POST
@@ -100,43 +119,28 @@ def waiver(request: Request, pk: int) -> HttpResponse:
     return turn_to(request, reverse("decision", args=[pk]), say=_("Going on without %s, by name.") % department.name)
 
 
-def readable(request: Request, pk: int) -> Decision:
-    """The decision, or 404 for somebody of another team."""
-    rows = Decision.objects.filter(team__in=request.actor.teams).select_related(
-        "decider__department", "segment__meeting"
-    )
-    return get_object_or_404(rows.prefetch_related("departments", "perspectives__person__department"), pk=pk)
-
-
-def shown(
+def show(
     request: Request,
     found: Decision,
     *,
     outcome: OutcomeForm | None = None,
     perspective: PerspectiveForm | None = None,
 ) -> HttpResponse:
-    given = list(found.perspectives.all())
-    views = [View(row, [said for said in given if said.department_id == row.pk]) for row in found.departments.all()]
-    touched = {row.pk for row in found.departments.all()}
     own = request.person.department_id
-    context = {
-        "decision": found,
-        "views": views,
-        "others": [said for said in given if said.department_id not in touched],
-        "silent": found.silent_departments(),
-        "consent": consent_of(found),
+    context = shown(request, found) | {
         "closes": closes(request, found),
         "speaks": found.closed_at is None and own is not None and may(request.actor, "decision.propose", found),
-        "own_said": any(said.person_id == request.actor.person_id for said in given),
-        "outcome_form": outcome or OutcomeForm(),
+        "own_said": any(said.person_id == request.actor.person_id for said in found.perspectives.all()),
+        "outcome_form": outcome or OutcomeForm(decision=found),
         "perspective_form": perspective or PerspectiveForm(),
+        "room": consent_of(found),
     }
     return render(request, "decisions/decision.html", context)
 
 
 def consent_of(found: Decision) -> tuple[str, list[Contribution]] | None:
-    """The consent check in words, and the objections; only once all answers have been opened together."""
-    if found.segment is None or found.segment.phase != "outcome":
+    """The room's consent check in words, and the objections: once opened, and until it stands in the record."""
+    if found.segment is None or found.segment.phase != "outcome" or found.closed_at or found.rounds.all():
         return None
     votes = list(found.segment.contributions.filter(face="consent").select_related("person__department"))
     return (consent_in_words(votes), [vote for vote in votes if vote.number == 3]) if votes else None

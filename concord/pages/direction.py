@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, Ending
 from concord.pages.door import answer
 from concord.pages.turning import sent, turn_to
 from concord.pages.unchanged import made_once
 from concord.people import founding
+from concord.people.models import Team
 from concord.people.permissions import may, require
 from concord.people.request import Request
 
@@ -27,11 +28,15 @@ ON_A_PAGE = 20
 def direction(request: Request) -> HttpResponse:
     """Why we are here, what is open, and what we decided."""
     rows = Decision.objects.filter(team__in=request.actor.teams).select_related("decider__department")
-    in_force = Paginator(rows.exclude(closed_at=None).order_by("-closed_at"), ON_A_PAGE)
+    ended = rows.exclude(closed_at=None).order_by("-closed_at").prefetch_related("successors")
+    in_force = Paginator(ended.exclude(ending=Ending.WITHDRAWN), ON_A_PAGE)
     shown = {
         "purpose": request.person.organization.purpose,
         "edits": may(request.actor, "organization.edit", request.person.organization),
         "open": list(rows.filter(closed_at=None).prefetch_related("departments", "perspectives")),
+        "withdrawn": list(ended.filter(ending=Ending.WITHDRAWN)[:ON_A_PAGE]),
+        "asks": any(may(request.actor, "decision.propose", Team(pk=team)) for team in request.actor.teams),
+        "imports": any(may(request.actor, "decision.import", Team(pk=team)) for team in request.actor.teams),
         "in_force": in_force.get_page(request.GET.get("page", "1")),
     }
     return render(request, "direction/direction.html", shown)

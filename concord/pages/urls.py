@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import feed, health, meeting_urls, minutes_files, outbox, people_urls, rsvp, support_urls, window_urls
+from concord.pages import (
+    decision_urls,
+    feed,
+    health,
+    meeting_urls,
+    minutes_files,
+    outbox,
+    people_urls,
+    rsvp,
+    support_urls,
+    window_urls,
+)
 
 letters = [
     path("outbox", outbox.outbox, name="outbox"),
@@ -24,6 +35,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     *letters,
     *meeting_urls.urlpatterns,
+    *decision_urls.urlpatterns,
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
     *support_urls.urlpatterns,

@@ -1,0 +1,133 @@
+"""What the page of a decision shows its reader: only what is open to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from concord.decisions.carried_models import Worked
+from concord.decisions.consenting import running
+from concord.decisions.days import day_of, overdue
+from concord.decisions.framing import too_many_hands
+from concord.decisions.models import Decision, Ending, Method, Perspective
+from concord.decisions.rules import missing
+from concord.decisions.seeing import seen_perspectives
+from concord.decisions.voting import VOTES, at_the_table, result
+from concord.people.models import Department, Person
+from concord.people.permissions import may
+from concord.people.request import Request
+from concord.segments.consenting import CONSENT, consent_in_words
+
+
+@dataclass(frozen=True)
+class View:
+    """A touched department, and what it said; `unseen` while its view waits to open with the others."""
+
+    department: Department
+    perspectives: list[Perspective]
+    unseen: bool
+
+
+def readable(request: Request, pk: int) -> Decision:
+    """The decision, or 404 for somebody of another team."""
+    rows = Decision.objects.filter(team__in=request.actor.teams).select_related(
+        "decider__department", "segment__meeting", "team__organization", "chosen", "supersedes"
+    )
+    rows = rows.prefetch_related(
+        "departments",
+        "perspectives__person__department",
+        "options",
+        "approvers__person",
+        "rounds__answers__person",
+        "ballots",
+        "carried__person",
+        "reviews__person",
+        "successors",
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def shown(request: Request, found: Decision) -> dict[str, Any]:
+    """Everything the template needs but its forms."""
+    mine = request.actor.person_id
+    frames = found.closed_at is None and may(request.actor, "decision.frame", found)
+    answers = may(request.actor, "decision.answer", found)
+    seen = list(seen_perspectives(found, mine))
+    touched = {row.pk for row in found.departments.all()}
+    return {
+        "decision": found,
+        "views": views_of(found, seen),
+        "others": [said for said in seen if said.department_id not in touched],
+        "silent": found.silent_departments(),
+        "missing": [sentence for _field, sentence in missing(found)] if found.closed_at is None else [],
+        "overdue": overdue(found, at=timezone.now()),
+        "hands": too_many_hands(found) if found.closed_at is None else "",
+        "frames": frames,
+        "answers": answers,
+        "approves": may(request.actor, "decision.approve", found)
+        and any(row.person_id == mine and row.approved_at is None for row in found.approvers.all()),
+        "successor": next((row for row in found.successors.all() if row.ending != Ending.WITHDRAWN), None),
+        "people": list(Person.objects.filter(left_at=None, memberships__team=found.team_id)) if frames else [],
+        **consent_shown(found, mine),
+        **votes_shown(found, mine),
+        **followed(found, mine, answers=answers),
+    }
+
+
+def views_of(found: Decision, seen: list[Perspective]) -> list[View]:
+    given = {row.department_id for row in found.perspectives.all()}
+    return [
+        View(row, rows, row.pk in given and not rows)
+        for row in found.departments.all()
+        for rows in [[said for said in seen if said.department_id == row.pk]]
+    ]
+
+
+def consent_shown(found: Decision, mine: int | None) -> dict[str, Any]:
+    asked = running(found)
+    answers = [(row, consent_in_words([Vote(one.answer) for one in row.answers.all()])) for row in found.rounds.all()]
+    return {
+        "asked": asked,
+        "answered": len(asked.answers.all()) if asked else 0,
+        "my_answer": next((row for row in asked.answers.all() if row.person_id == mine), None) if asked else None,
+        "rounds": [(row, words) for row, words in answers if row.opened_at],
+        "consent_words": list(CONSENT.items()),
+    }
+
+
+@dataclass(frozen=True)
+class Vote:
+    """An answer as segments/consenting.py counts them."""
+
+    number: int
+
+
+def votes_shown(found: Decision, mine: int | None) -> dict[str, Any]:
+    if found.method not in VOTES:
+        return {}
+    ballot = next((row for row in found.ballots.all() if row.person_id == mine), None)
+    places = {option: place for place, tier in enumerate(ballot.tiers, 1) for option in tier} if ballot else {}
+    return {
+        "votes": True,
+        "ranked": found.method == Method.RANKED,
+        "voted": len(found.ballots.all()),
+        "table": at_the_table(found),
+        "ballot": ballot,
+        "places": [(option, places.get(option.pk)) for option in found.options.all()],
+        "numbers": range(1, len(found.options.all()) + 1),
+        "result": result(found) if found.ballots_opened_at else None,
+    }
+
+
+def followed(found: Decision, mine: int | None, *, answers: bool) -> dict[str, Any]:
+    holds = found.closed_at is not None and not found.withdrawn
+    return {
+        "holds": holds,
+        "carries": holds and answers and all(row.person_id != mine for row in found.carried.all()),
+        "looks_back": holds and answers,
+        "review_due": bool(found.review_on and day_of(timezone.now(), found.team) >= found.review_on),
+        "worked": Worked.choices,
+    }
