@@ -27,6 +27,7 @@ DEFAULT_TEMPLATE: tuple[dict[str, Any], ...] = (
     {"kind": "celebration", "minutes": 5},
     {"kind": "appreciations", "minutes": 4},
     {"kind": "topics"},
+    {"kind": "support_round", "minutes": 10},
     {"kind": "questions_from_the_window", "minutes": 10},
     {"kind": "action_items", "minutes": 4, "must": True},
     {"kind": "one_message", "minutes": 4, "must": True},

@@ -91,6 +91,7 @@ TEMPLATE: list[dict] = [
     {"kind": "swap_the_silo", "minutes": 8, "must": True},
     {"kind": "growth_review", "minutes": 20},
     {"kind": "topics"},
+    {"kind": "support_round", "minutes": 8},
     {"kind": "questions_from_the_window", "minutes": 10},
     {"kind": "action_items", "minutes": 4, "must": True},
     {"kind": "one_message", "minutes": 4, "must": True},

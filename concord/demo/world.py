@@ -99,7 +99,6 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         )
         make_deck(world, at=first - timedelta(days=6))
         live_through(world, at=at)
-        ask_each_other(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()
     return world.owner
@@ -175,6 +174,7 @@ def live_through(world: World, *, at: datetime) -> None:
         ask_earlier(world, number, at=meeting.starts)
         hold(world, meeting, number)
     correct_minutes(world, at=at - timedelta(days=7))
+    ask_each_other(world, at=at)
     prepare_next(world, at=at)
 
 

@@ -30,6 +30,7 @@ class Segment(Kind):
     label, course, minutes, shortest = _("Support round"), Course.OPERATIONS, 12, 5
     purpose = _("“What can I do to support your work?” Each in turn; whoever can help says so with one tap.")
     icon = "heart-handshake"
+    only_when_waiting = True
     phases = ("ask",)
 
     @transaction.atomic

@@ -1,41 +1,32 @@
-"""When a support round asks for a place: requests wait for a week, or nobody was asked in the room for long."""
+"""When a support round asks for a place on the agenda: requests have waited for more than a week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from concord.meetings.models import Segment
 from concord.people.models import Team
 from concord.segments.kind import Candidate, Kind
 from concord.support.models import SupportRequest
 
-RARELY = timedelta(weeks=4)
 SAID = 80
 
 
 def candidates(kind: Kind, team: Team, *, at: datetime) -> Iterator[Candidate]:
-    """One at most."""
+    """One at most. Rounds that nothing waits for are put in by hand, or by a line of the template that must be."""
     late = list(SupportRequest.objects.filter(team=team).waiting_long(at).select_related("person"))
     if late:
-        yield candidate(
-            kind, minutes=min(20, 5 + 3 * len(late)), worth=min(90, 55 + days(late[0], at)), why=told(late, at)
+        yield Candidate(
+            kind=kind.slug,
+            title=str(kind.label),
+            minutes=min(20, 5 + 3 * len(late)),
+            shortest=kind.shortest,
+            worth=min(90, 55 + days(late[0], at)),
+            why=told(late, at),
+            direction=False,
         )
-        return
-    rows = Segment.objects.filter(kind=kind.slug, meeting__team=team, skipped=False).exclude(began_at=None)
-    last = rows.order_by("-began_at").values_list("began_at", flat=True).first()
-    if last is None or at - last > RARELY:
-        yield candidate(kind, minutes=kind.minutes, worth=30, why=_("Each in turn says what they need."), offer=True)
-
-
-def candidate(kind: Kind, *, minutes: int, worth: float, why: str, offer: bool = False) -> Candidate:
-    return Candidate(
-        kind=kind.slug, title=str(kind.label), minutes=minutes, shortest=kind.shortest, worth=worth, why=why,
-        direction=False, offer=offer,
-    )  # fmt: skip
 
 
 def days(request: SupportRequest, at: datetime) -> int:
