@@ -27,6 +27,7 @@ PAGES = (
     "/people",
     "/meetings",
     "/direction",
+    "/decisions/stalled",
     "/window",
     "/support",
     "/teams/{team}",

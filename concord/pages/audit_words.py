@@ -67,6 +67,8 @@ SENTENCES: dict[str, Any] = {
     "decision.proposal": gettext_lazy("changed the proposal to {decision}"),
     "decision.perspective": gettext_lazy("gave {department}’s view on {decision}"),
     "decision.perspective waived": gettext_lazy("waived {department}’s view on {decision}"),
+    "decision.nudged": gettext_lazy("asked {person} for what {decision} waits for"),
+    "decision.brought_up": gettext_lazy("put {decision} onto the next agenda"),
     "decision.closed": gettext_lazy("closed {decision}"),
     "decision.framed": gettext_lazy("settled how {decision} comes about"),
     "decision.decider": gettext_lazy("handed {decision} to {person}"),

@@ -43,6 +43,7 @@ class QuietDaysForm(forms.Form):
 
     days = forms.IntegerField(
         label=gettext_lazy("Days without news"),
+        error_messages=dict.fromkeys(("required", "invalid"), gettext_lazy("Write a whole number of days, like 14.")),
         help_text=gettext_lazy("An open decision that nothing has moved for so long counts as stalled."),
     )
 

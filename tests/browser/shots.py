@@ -36,6 +36,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("decision", "ana", "/decisions/1"),
     ("moving-in", "ana", "/meetings/moving-in"),
     ("direction", "ana", "/direction"),
+    ("stalled", "ana", "/decisions/stalled"),
     ("window", "ben", "/window"),
     ("window-question", "ben", "/window/{question}"),
     ("preparation", "ana", "/preparations/{silo}"),
@@ -80,7 +81,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("denied", "ben", "/settings/audit"),
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
-EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "purpose", "window", "people",
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose", "window", "people",
          "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
