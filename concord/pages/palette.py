@@ -77,6 +77,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
 def to_places(request: Request) -> Iterator[Entry]:
     for place in places(request):
         yield entry(place.label, _("Place"), place.address)
+    yield entry(_("What stalls"), _("Place"), to("stalled"), _("decisions waiting radar open"))
     yield entry(_("Settings"), _("Place"), to("settings"))
     for heading, sections in groups(request):
         for section in sections:

@@ -81,8 +81,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("denied", "ben", "/settings/audit"),
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
-EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose", "window", "people",
-         "invitation",
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose",
+         "window", "people", "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
          "welcome-departments", "welcome-leaders", "welcome-series", "welcome-done")  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from concord.decisions.stalling import radar
@@ -55,11 +57,8 @@ def test_nothing_is_shown_to_somebody_of_another_organization(client, world, liv
 
 def test_an_owner_says_after_how_many_quiet_days(client, world, lived):
     page(client, world, "ana")
-    for typed, said in (
-        ("1", "Choose 2 to 180 days without news"),
-        ("soon", "Write a whole number of days"),
-        ("", "Write a whole number of days"),
-    ):
+    whole = "Write a whole number of days"
+    for typed, said in (("1", "Choose 2 to 180 days without news"), ("soon", whole), ("", whole)):
         answer = client.post("/decisions/stalled", {"days": typed})
         assert answer.status_code == 422 and said in answer.content.decode()
     client.post("/decisions/stalled", {"days": "3"})
@@ -97,3 +96,12 @@ def test_with_few_past_ones_there_are_dots_and_no_bands(client, world):
     shown = picture(world)
     assert (len(shown.dots), shown.bands, shown.lines) == (1, [], [])
     assert "Too few past decisions to say what is long for you" in page(client, world, "ana")
+
+
+def test_a_longer_list_asks_the_database_no_more(client, world, lived, django_assert_max_num_queries):
+    page(client, world, "ana")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/decisions/stalled")
+    live_a_year(world, until=timezone.now())
+    with django_assert_max_num_queries(len(few)):
+        client.get("/decisions/stalled")
