@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
+from datetime import datetime
 
 from concord.foundation.models import Entry
 from concord.foundation.scope import within
 from concord.notices.drafts import Draft
 from concord.notices.letters import support
-from concord.notices.reader import zone
+from concord.notices.working_hours import next_working_hour
 from concord.notices.writing import post
 from concord.people.models import Organization, Person
 from concord.support.models import Asking, Offer, SupportRequest
 from concord.support.prompting import prompt_week
 from concord.support.weeks import week_of
 
-FROM, UNTIL = time(8), time(18)
-FRIDAY = 4
 Drafts = Callable[[Person], Iterable[Draft]]
 
 
 def prompt_leaders(at: datetime) -> None:
-    """Name for every leader whom to ask this week, and write to each on the first working morning of it."""
+    """Name for every leader whom to ask this week, and write to each when they first work in it."""
     for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
         with within(organization_id):
             prompt_week(at=at)
             rows = Asking.objects.filter(week=week_of(at), asked_at=None, asker__left_at=None, asked__left_at=None)
             waiting = rows.select_related("asker__organization", "asked")
-            post(((row.asker, support.prompt(row)) for row in waiting if at_work(row.asker, at)), at=at)
-
-
-def at_work(person: Person, at: datetime) -> bool:
-    """A working day's hours, on the reader's clock."""
-    local = at.astimezone(zone(person))
-    return local.weekday() <= FRIDAY and (person.works_from or FROM) <= local.time() < UNTIL
+            post(((row.asker, support.prompt(row)) for row in waiting if next_working_hour(at, row.asker) == at), at=at)
 
 
 def whom(entry: Entry) -> Iterable[Person]:

@@ -28,6 +28,7 @@ AT_ONCE = 100
 # what an id in an event's body stands for, and how the thing is called in a sentence
 THINGS: dict[str, tuple[type[models.Model], str]] = {
     "person": (Person, "name"),
+    "asked": (Person, "name"),
     "team": (Team, "name"),
     "department": (Department, "name"),
     "meeting": (Meeting, "title"),

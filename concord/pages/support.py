@@ -94,6 +94,7 @@ def shown(request: Request, *, refused: Asking | None = None, need_form: NeedFor
         "refused": refused,
         "mine": today.own_requests(actor),
         "helping": today.promised_help(actor),
+        "offered": {row.pk for row in open_ones if row.is_offered_by(actor.person_id)},
         "open_ones": sorted(open_ones, key=lambda row: row.asked_id != actor.person_id),
         "tables": [(team, who_asked_whom(team)) for team in own_tables(request)],
         "today_here": day_here(now),

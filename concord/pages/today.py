@@ -14,7 +14,6 @@ from concord.pages.unchanged import made_once
 from concord.people.request import Request
 from concord.promises.listing import my_list
 from concord.rhythm.models import Meeting
-from concord.support.today import to_answer, to_ask
 
 NEAR = timedelta(minutes=20)
 
@@ -27,8 +26,6 @@ def today(request: Request) -> HttpResponse:
     meeting = next_meeting(request.person, request.actor)
     shown = {
         "mine": my_list(request.person, request.actor, at=now),
-        "this_week": to_ask(request.actor, at=now),
-        "asks_me": to_answer(request.actor, at=now),
         "next": meeting,
         "near": bool(meeting and is_near(meeting, now)),
         "last": last_message(request.actor),

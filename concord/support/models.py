@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -98,14 +98,9 @@ class SupportRequest(Owned):
     def __str__(self) -> str:
         return self.what
 
-    @property
-    def is_over(self) -> bool:
-        """Nothing more is owed."""
-        return self.state in ("thanked", "withdrawn")
-
-    def is_late(self, today: date) -> bool:
-        """Its day has passed and it is not done."""
-        return bool(self.due and self.due < today and self.state in ("open", "accepted"))
+    def is_offered_by(self, person_id: int | None) -> bool:
+        """Whether this person's offer waits for a word."""
+        return any(row.person_id == person_id and row.state == "offered" for row in self.offers.all())
 
 
 class Offer(Owned):

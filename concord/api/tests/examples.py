@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from concord.agenda.building import build
+from concord.api.tests import support_examples
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, parking, topics, transcribing
@@ -78,6 +79,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         "later": planned.segments.order_by("position").first().pk,
         "actions": action.pk,
         "decisions": decision.pk,
+        **support_examples.make_support(world, now),
         "wins": win.pk,
         "topics": topic.pk,
         "parked": parked.pk,
@@ -87,7 +89,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     }
 
 
-INSTEAD = {  # where the noun's first thing does not fit
+INSTEAD = support_examples.INSTEAD | {  # where the noun's first thing does not fit
     "read_minutes": "ended",
     "read_minutes_as_markdown": "ended",
     "list_versions": "ended",
@@ -158,6 +160,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},
         "close_decision": {"outcome": "Porto"},
+        **support_examples.support_bodies(world, things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},

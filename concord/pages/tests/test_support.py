@@ -46,7 +46,7 @@ def test_asked_by_a_press_and_answered_by_one(world, asking):
     assert "A van" in late.content.decode(), "what was typed stays"
     ben.post(f"/support/askings/{asking.pk}/need", {"what": "A van", "goal": "Porto"})
     page = ana.get("/support").content.decode()
-    assert "A van" in page and "for Porto" in page and "Ben needs something" in page
+    assert "A van" in page and "for “Porto”" in page and "Ben needs something" in page
 
 
 def test_a_stranger_to_the_asking_finds_nothing_there(world, asking):

@@ -50,12 +50,7 @@ def here(segment: Segment) -> Any:
 
 def offered_by(actor: Actor, needs: list[SupportRequest]) -> set[int]:
     """The needs that this reader has offered to help with."""
-    return {
-        need.pk
-        for need in needs
-        for offer in need.offers.all()
-        if offer.person_id == actor.person_id and offer.state == "offered"
-    }
+    return {need.pk for need in needs if need.is_offered_by(actor.person_id)}
 
 
 def lines(segment: Segment) -> Iterator[str]:
