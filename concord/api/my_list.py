@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
@@ -12,6 +12,8 @@ from ninja import Field, Router, Schema
 
 from concord.api.request import Request
 from concord.api.shapes import Body, Day, PersonBrief, Time
+from concord.notices.digest_choosing import choice_of, choose
+from concord.notices.models import DigestChoice
 from concord.promises.doing import Done, do
 from concord.promises.listing import MyList, my_list
 from concord.promises.rows import Row
@@ -66,6 +68,30 @@ class DoneOut(Schema):
 
     sentence: str
     undo: str
+
+
+class DigestOut(Schema):
+    """How often your list comes by mail, and at which hour of your clock."""
+
+    often: Literal["none", "daily", "weekdays", "weekly"]
+    hour: int
+
+
+class DigestIn(Body):
+    often: Literal["none", "daily", "weekdays", "weekly"]
+    hour: int = Field(8, ge=0, le=23)
+
+
+@router.get("/my-list/digest", response=DigestOut)
+def read_digest(request: Request) -> DigestChoice:
+    """When your list comes by mail."""
+    return choice_of(request.person)
+
+
+@router.put("/my-list/digest", response=DigestOut)
+def choose_digest(request: Request, body: DigestIn) -> DigestChoice:
+    """Choose when your list comes by mail: only when something waits for you."""
+    return choose(request.person, by=request.actor, at=timezone.now(), often=body.often, hour=body.hour)
 
 
 @router.get("/my-list", response=MyListOut)

@@ -38,7 +38,17 @@ class Links:
     links: Sequence[tuple[str, str]]
 
 
-Block = Words | Points | Quote | Links
+@dataclass(frozen=True)
+class Item:
+    """One thing of a numbered list, with what can be done about it now."""
+
+    number: int
+    what: str
+    under: str
+    links: Sequence[tuple[str, str]]
+
+
+Block = Words | Points | Quote | Links | Item
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,3 +65,4 @@ class Draft:
     farewell: bool = False  # goes to somebody who has left, too
     not_before: datetime | None = None  # it can wait until the reader works
     good_until: datetime | None = None
+    answers: Sequence[str] = ()  # rows of My list that a reply is about

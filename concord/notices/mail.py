@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from concord.notices import reader
 from concord.notices.models import Letter
+from concord.promises.links import signed_ending
 
 INVITATION = "invitation.ics"
 
@@ -52,6 +54,9 @@ class Mail(EmailMessage):
         message["To"] = self.letter.to
         message["Date"] = format_datetime(self.letter.written_at)
         message["Message-ID"] = message_id(self.letter)
+        if self.letter.key.startswith("digest-") and self.letter.person:
+            message["List-Unsubscribe"] = f"<{reader.address('/digest/ending/' + signed_ending(self.letter.person))}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office programs keep quiet
         self._idna_encode_address_header_domains(message)  # type: ignore[attr-defined]  # Django 6.1 has it
 

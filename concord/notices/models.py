@@ -29,6 +29,7 @@ class Letter(Owned):
     sent_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
     trouble = models.TextField(blank=True)
+    answers = models.JSONField(default=list)  # names of rows of My list that a reply to it is about, in their order
 
     class Meta:
         ordering: ClassVar = ["-written_at", "-pk"]
@@ -44,6 +45,17 @@ class Letter(Owned):
         if self.given_up_at:
             return "given up"
         return "troubled" if self.trouble else "waiting"
+
+
+class DigestChoice(Owned):
+    """How often somebody gets their list by mail, and at which hour of their own clock."""
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="digest")
+    often = models.CharField(max_length=8)  # none, daily, weekdays, weekly
+    hour = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.often} at {self.hour}"
 
 
 class Beat(models.Model):

@@ -21,6 +21,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
 from concord.notices import beating
+from concord.notices.digesting import send_digests
 from concord.notices.inviting import seats
 from concord.notices.letters.agenda import agenda
 from concord.notices.models import Letter
@@ -150,6 +151,7 @@ def sweep(at: datetime) -> None:
 
 ROUNDS: tuple[Round, ...] = (
     Round("send agendas", timedelta(minutes=1), send_agendas),
+    Round("send digests", timedelta(minutes=5), send_digests, patience=timedelta(minutes=5)),
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from concord.notices.drafts import Block, Links, Points, Quote, Words
+from concord.notices.drafts import Block, Item, Links, Points, Quote, Words
 
 
 def as_text(blocks: Sequence[Block]) -> str:
@@ -29,6 +29,9 @@ def block_text(block: Block) -> str:
             return f"{heading}:\n" + "\n".join(f"> {line}" for line in text.strip().splitlines())
         case Links(links=links):
             return "\n".join(f"{label}: {address}" for label, address in links)
+        case Item(number=number, what=what, under=under, links=links):
+            rows = [f"{number}. {' '.join(what.split())}", *([f"   {under}"] if under else [])]
+            return "\n".join([*rows, *(f"   {label}: {address}" for label, address in links)])
 
 
 def as_html(blocks: Sequence[Block]) -> str:
@@ -55,6 +58,10 @@ def block_html(block: Block) -> SafeString:
         case Links(links=links):
             rows = format_html_join(" &nbsp; ", '<a href="{}">{}</a>', ((link, label) for label, link in links))
             return format_html("<p>{}</p>", rows)
+        case Item(number=number, what=what, under=under, links=links):
+            rows = format_html_join(" &nbsp; ", '<a href="{}">{}</a>', ((link, label) for label, link in links))
+            small = format_html('<br><span style="font-size:14px;opacity:.75">{}</span>', under) if under else ""
+            return format_html("<p>{}. <strong>{}</strong>{}<br>{}</p>", number, what, small, rows)
 
 
 def with_breaks(text: str) -> SafeString:

@@ -32,6 +32,7 @@ def post(drafts: Iterable[tuple[Person, Draft]], *, at: datetime) -> int:
             written_at=at,
             not_before=draft.not_before or at,
             good_until=draft.good_until,
+            answers=list(draft.answers),
         )
         for person, draft in drafts
         if person.email and (draft.farewell or person.left_at is None)

@@ -84,6 +84,7 @@ def groups(request: Request) -> list[tuple[str, list[Section]]]:
         Section(
             _("Calendar"), _("Your meetings in your own calendar program"), "calendar-address", icon="calendar-plus"
         ),
+        Section(_("My list by mail"), _("What waits for you, at the hour you choose"), "digest", icon="mail"),
         Section(_("Speaking time"), _("Whether it is counted, for you alone"), "speaking-time", icon="timer"),
         Section(_("API keys"), _("For spreadsheets, scripts and assistants"), "keys", icon="plug"),
     ]

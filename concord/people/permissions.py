@@ -136,6 +136,7 @@ RULES: dict[str, Rule] = {
     "person.edit": either(themselves, SETS_UP),
     "person.role": role("owner", "administrator"),
     "token.make": themselves,
+    "digest.choose": themselves,
     "question.read": ANYBODY,
     "question.ask": ANYBODY,
     "question.vote": ANYBODY,
