@@ -39,6 +39,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("stalled", "ana", "/decisions/stalled"),
     ("window", "ben", "/window"),
     ("window-question", "ben", "/window/{question}"),
+    ("support", "ana", "/support"),
+    ("support-new", "ana", "/support/requests/new"),
+    ("support-request", "ana", "/support/requests/1"),
+    ("support-refused", "", "/support/by-mail/cut-short"),
     ("preparation", "ana", "/preparations/{silo}"),
     ("people", "ana", "/people"),
     ("person", "ana", "/people/2"),
@@ -82,7 +86,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
 EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose",
-         "window", "people", "invitation",
+         "window", "support", "people", "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
          "welcome-departments", "welcome-leaders", "welcome-series", "welcome-done")  # fmt: skip
