@@ -105,3 +105,10 @@ def test_a_longer_list_asks_the_database_no_more(client, world, lived, django_as
     live_a_year(world, until=timezone.now())
     with django_assert_max_num_queries(len(few)):
         client.get("/decisions/stalled")
+
+
+def test_the_direction_leads_there_and_names_no_department_to_others(client, world, lived):
+    asked, others = (page(client, world, who, address="/direction") for who in ("grace", "ines"))
+    assert 'href="/decisions/stalled"' in others
+    assert "waits for Operations" in asked
+    assert "waits for Operations" not in others and "waits for a department’s view" in others
