@@ -7,6 +7,7 @@ from datetime import datetime
 
 from concord.foundation.models import Entry
 from concord.foundation.scope import within
+from concord.notices.digest_choosing import choice_of
 from concord.notices.drafts import Draft
 from concord.notices.letters import support
 from concord.notices.working_hours import next_working_hour
@@ -20,13 +21,19 @@ Drafts = Callable[[Person], Iterable[Draft]]
 
 
 def prompt_leaders(at: datetime) -> None:
-    """Name for every leader whom to ask this week, and write to each when they first work in it."""
+    """Name for every leader whom to ask this week, and write to those without a digest when they first work in it."""
     for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
         with within(organization_id):
             prompt_week(at=at)
             rows = Asking.objects.filter(week=week_of(at), asked_at=None, asker__left_at=None, asked__left_at=None)
-            waiting = rows.select_related("asker__organization", "asked")
-            post(((row.asker, support.prompt(row)) for row in waiting if next_working_hour(at, row.asker) == at), at=at)
+            waiting = rows.select_related("asker__organization", "asker__digest", "asked")
+            post(((row.asker, support.prompt(row)) for row in waiting if wants_it_now(row.asker, at)), at=at)
+
+
+def wants_it_now(person: Person, at: datetime) -> bool:
+    """They work now, and no digest of their list tells them: one letter where two could be."""
+    has_digest = person.joined_at is not None and choice_of(person).often != "none"
+    return not has_digest and next_working_hour(at, person) == at
 
 
 def whom(entry: Entry) -> Iterable[Person]:
@@ -45,6 +52,8 @@ def reader_of(entry: Entry) -> int | None:
         return None
     if entry.kind == "support.requested":
         return request.asked_id
+    if entry.kind == "support.offered" and request.state != "open":  # settled before the worker came to it
+        return None
     if entry.kind in ("support.offered", "support.cannot"):
         return request.person_id
     if entry.kind == "support.sharing_proposed":

@@ -61,20 +61,20 @@ def needed(request: SupportRequest) -> Draft:
 def offered(offer: Offer) -> Draft:
     """To whoever needs it."""
     said = [Words(offer.words)] if offer.words else []
-    return step(offer.request, offer, _("%s offers to help you"), _("Accept it, or decline it kindly"), said)
+    return step(offer, offer.person, _("%s offers to help you"), _("Accept it, or decline it kindly"), said)
 
 
 def accepted(offer: Offer) -> Draft:
     """To the helper."""
-    blocks = details(offer.request)
-    return step(offer.request, offer, _("%s accepts your help, thank you"), _("Mark it done when it is"), blocks)
+    needs, more = offer.request.person, details(offer.request)
+    return step(offer, needs, _("%s accepts your help, thank you"), _("Mark it done when it is"), more)
 
 
 def cannot(offer: Offer) -> Draft:
     """To whoever needs it: the one who was asked cannot."""
     said = [Words(offer.words)] if offer.words else []
     label = _("It is now asked of all: see it")
-    return step(offer.request, offer, _("%s cannot help now"), label, said)
+    return step(offer, offer.person, _("%s cannot help now"), label, said)
 
 
 def thanked(request: SupportRequest) -> Draft:
@@ -102,11 +102,11 @@ def sharing(request: SupportRequest, other: Person) -> Draft:
     )
 
 
-def step(request: SupportRequest, offer: Offer, subject: str, label: str, more: Sequence[Block]) -> Draft:
-    """One step of an offer, told to the other one."""
-    mover = request.person if offer.state == "accepted" else offer.person
+def step(offer: Offer, mover: Person, subject: str, label: str, more: Sequence[Block]) -> Draft:
+    """What one of the two did with an offer, told to the other. Each of the two moves once."""
+    request = offer.request
     return Draft(
-        key=f"support-offer-{offer.pk}-{offer.state}",
+        key=f"support-offer-{offer.pk}-{mover.pk}",
         subject=subject % mover.first_name,
         blocks=[Points(subject % mover.name, [request.what]), *more, page(request, label)],
     )

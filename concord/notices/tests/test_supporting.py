@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from concord.foundation.models import Entry
+from concord.notices.digest_choosing import choose
 from concord.notices.models import Letter
 from concord.notices.rules import RULES, tell
 from concord.notices.supporting import prompt_leaders
@@ -28,7 +29,18 @@ def told(*, at=NOON) -> list[tuple[str, str]]:
     return [(row.person.first_name, row.subject) for row in rows]
 
 
+def without_digest(world) -> None:
+    for name, person in world.people.items():
+        choose(person, by=world.actor(name), at=NOON, often="none", hour=8)
+
+
+def test_whoever_gets_a_digest_reads_it_there(world):
+    prompt_leaders(NOON)
+    assert Asking.objects.count() == 9 and not Letter.objects.exists()
+
+
 def test_each_leader_is_prompted_once_a_week_while_they_work(world):
+    without_digest(world)
     night = NOON.replace(hour=3)
     prompt_leaders(night)
     assert Asking.objects.count() == 9 and not Letter.objects.exists()

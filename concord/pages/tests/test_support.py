@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from concord.foundation.scope import within
+from concord.notices.digest_choosing import choose
 from concord.notices.models import Letter
 from concord.notices.supporting import prompt_leaders
 from concord.support.asking import ask
@@ -87,6 +88,7 @@ def test_what_somebody_may_not_see_is_not_there(world, zed):
 
 def test_one_click_from_the_mails_without_signing_in(world, asking):
     monday = timezone.datetime(2027, 3, 1, 9, 30, tzinfo=timezone.get_fixed_timezone(0))
+    choose(world.people["ana"], by=world.actor("ana"), at=monday, often="none", hour=8)
     prompt_leaders(monday)
     letters = Letter.objects.filter(key__startswith="support-week-", person=world.people["ana"])
     path = re.search(r"/support/by-mail/\S+", letters.latest("pk").text)[0]
