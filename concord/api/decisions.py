@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -11,11 +12,17 @@ from ninja import Field, Query, Router, Schema
 from concord.api.finding import all_named, named, own_teams, seen, seen_team
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
-from concord.api.shapes import Body, DepartmentBrief, Id, PersonBrief, Time, Words
+from concord.api.shapes import Body, Day, DepartmentBrief, Id, PersonBrief, Time, Words
 from concord.decisions import deciding
-from concord.decisions.models import Decision
+from concord.decisions.framing import Frame, too_many_hands
+from concord.decisions.models import ConsentRound, Decision
+from concord.decisions.optioning import OptionWords
+from concord.decisions.rules import missing
+from concord.decisions.seeing import seen_perspectives
+from concord.decisions.voting import result
 from concord.people.models import Department, Person
 
+FRAME = ("background", "method", "due", "on_silence", "private")
 router = Router(tags=["Decisions"])
 
 
@@ -29,8 +36,53 @@ class PerspectiveOut(Schema):
     given_at: Time
 
 
+class OptionOut(Schema):
+    """What could be done."""
+
+    id: int
+    name: str
+    pros: str
+    cons: str
+    cost: str
+
+
+class AnswerOut(Schema):
+    """1 agrees, 2 stands aside, 3 objects."""
+
+    person: PersonBrief
+    answer: int
+    why: str
+
+
+class RoundOut(Schema):
+    """A round of consent. Its answers are there once it is opened."""
+
+    number: int
+    proposal: str
+    began_at: Time
+    opened_at: Time | None
+    answers: list[AnswerOut]
+
+    @staticmethod
+    def resolve_answers(row: ConsentRound) -> list[Any]:
+        return list(row.answers.all()) if row.opened_at else []
+
+
+class ReviewOut(Schema):
+    """What somebody answered to “did it work?”."""
+
+    person: PersonBrief
+    worked: str
+    words: str
+    answered_at: Time
+
+
 class DecisionOut(Schema):
-    """A question that one named person decides. `silent` are touched departments that have not spoken yet."""
+    """A question that one named person decides. `silent` are touched departments that have not spoken yet.
+
+    `missing` says in sentences what stands between it and its closing. `undated`: `closed_at` is only when it came in.
+    Views that are private are shown to their giver alone until they open.
+    """
 
     id: int
     team: int = Field(alias="team_id")
@@ -41,8 +93,68 @@ class DecisionOut(Schema):
     perspectives: list[PerspectiveOut]
     silent: list[str] = Field(alias="silent_departments")
     asked_at: Time
+    asked_undated: bool
+    background: str
+    method: str
+    options: list[OptionOut]
+    due: date | None
+    on_silence: str
+    private: bool
+    rounds: list[RoundOut]
+    ballots: int
+    counted: list[str]
+    missing: list[str]
+    flagged: str
     outcome: str
+    chosen: OptionOut | None
+    grounds: str
+    reopens_when: str
+    message: str
+    review_on: date | None
+    ending: str
     closed_at: Time | None
+    undated: bool
+    supersedes: int | None = Field(alias="supersedes_id")
+    superseded_by: list[int]
+    carried: list[PersonBrief]
+    reviews: list[ReviewOut]
+    source: str
+
+    @staticmethod
+    def resolve_perspectives(row: Decision, context: Any) -> list[Any]:
+        request = (context or {}).get("request")  # in the room there is none: then what is open to everybody
+        return list(seen_perspectives(row, request.actor.person_id if request else None))
+
+    @staticmethod
+    def resolve_ballots(row: Decision) -> int:
+        return len(row.ballots.all())
+
+    @staticmethod
+    def resolve_counted(row: Decision) -> list[str]:
+        return result(row).sentences if row.ballots_opened_at else []
+
+    @staticmethod
+    def resolve_missing(row: Decision) -> list[str]:
+        return [] if row.closed_at else [sentence for _field, sentence in missing(row)]
+
+    @staticmethod
+    def resolve_flagged(row: Decision) -> str:
+        return "" if row.closed_at else too_many_hands(row)
+
+    @staticmethod
+    def resolve_superseded_by(row: Decision) -> list[int]:
+        return [successor.pk for successor in row.successors.all()]
+
+    @staticmethod
+    def resolve_carried(row: Decision) -> list[Any]:
+        return [carrying.person for carrying in row.carried.all()]
+
+
+class OptionIn(Body):
+    name: str = Field(max_length=200, examples=["Rent for a year"])
+    pros: Words = ""
+    cons: Words = ""
+    cost: str = Field("", max_length=200)
 
 
 class DecisionIn(Body):
@@ -50,6 +162,14 @@ class DecisionIn(Body):
     decider: Id
     departments: list[Id] = Field([], max_length=100, description="Ids of the departments that it touches.")
     proposal: Words = ""
+    background: Words = ""
+    method: Literal["advice", "consent", "ranked", "majority"] = "advice"
+    due: Day | None = None
+    on_silence: Words = Field("", description="What happens when nobody decides by `due`; needed with it.")
+    private: bool = False
+    options: list[OptionIn] = Field([], max_length=15)
+    approvers: list[Id] = Field([], max_length=50, description="Better nobody: hear them as advice.")
+    supersedes: Id | None = None
 
 
 class Proposal(Body):
@@ -64,6 +184,11 @@ class PerspectiveIn(Body):
 
 class Closing(Body):
     outcome: Words = Field(examples=["We open in Porto in April."])
+    chosen: Id | None = None
+    grounds: Words = ""
+    reopens_when: Words = ""
+    message: str = Field("", max_length=300)
+    review_on: Day | None = None
 
 
 class DecisionsAsked(Paging):
@@ -89,7 +214,14 @@ def ask_decision(request: Request, id: int, body: DecisionIn) -> Decision:
     values: dict[str, Any] = body.model_dump()
     values["decider"] = named(Person.objects.filter(left_at=None), body.decider, "decider")
     values["departments"] = all_named(Department.objects.all(), body.departments, "departments")
-    return deciding.ask(team, by=request.actor, at=timezone.now(), **values)
+    values["approvers"] = all_named(Person.objects.filter(left_at=None), body.approvers, "approvers")
+    values["frame"] = Frame(**{name: values.pop(name) for name in FRAME})
+    values["options"] = [OptionWords(**option.model_dump()) for option in body.options]
+    if body.supersedes:
+        rows = Decision.objects.filter(team=team)
+        values["supersedes"] = named(rows, body.supersedes, "supersedes")
+    made = deciding.ask(team, by=request.actor, at=timezone.now(), **values)
+    return seen_decision(request, made.pk)
 
 
 @router.get("/decisions/{int:id}", response=DecisionOut)
@@ -121,14 +253,27 @@ def give_perspective(request: Request, id: int, body: PerspectiveIn) -> Decision
 def close_decision(request: Request, id: int, body: Closing) -> Decision:
     """Close a decision for good. Refused while a touched department has not spoken."""
     decision = seen_decision(request, id)
-    deciding.close(decision, by=request.actor, outcome=body.outcome, at=timezone.now())
+    values: dict[str, Any] = body.model_dump()
+    values["chosen"] = named(decision.options.all(), body.chosen, "chosen") if body.chosen else None
+    deciding.close(decision, by=request.actor, at=timezone.now(), **values)
     return seen_decision(request, id)
 
 
 def whole() -> QuerySet:
     """Decisions with everything that is shown of them."""
-    rows = Decision.objects.select_related("decider", "team", "segment__meeting")
-    return rows.prefetch_related("departments", "perspectives__department", "perspectives__person")
+    rows = Decision.objects.select_related("decider", "team", "segment__meeting", "chosen")
+    return rows.prefetch_related(
+        "departments",
+        "perspectives__department",
+        "perspectives__person",
+        "options",
+        "approvers__person",
+        "rounds__answers__person",
+        "ballots",
+        "carried__person",
+        "reviews__person",
+        "successors",
+    )
 
 
 def seen_decision(request: Request, pk: int) -> Decision:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from concord.agenda.building import build
-from concord.api.tests import support_examples
+from concord.api.tests import decision_examples, support_examples
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, parking, topics, transcribing
@@ -79,6 +79,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         "later": planned.segments.order_by("position").first().pk,
         "actions": action.pk,
         "decisions": decision.pk,
+        **decision_examples.make_decisions(world, now),
         **support_examples.make_support(world, now),
         "wins": win.pk,
         "topics": topic.pk,
@@ -89,28 +90,32 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     }
 
 
-INSTEAD = support_examples.INSTEAD | {  # where the noun's first thing does not fit
-    "read_minutes": "ended",
-    "read_minutes_as_markdown": "ended",
-    "list_versions": "ended",
-    "correct_minutes": "ended",
-    "preview_transcript": "ended",
-    "add_transcript": "ended",
-    "read_transcript": "ended",
-    "remove_transcript": "ended",
-    "read_transcript_words": "ended",
-    "delete_transcript_words": "ended",
-    "move_in_meeting": "live",
-    "read_room": "live",
-    "come_in": "live",
-    "park_topic": "live",
-    "read_people_import": "imports",
-    "list_import_rows": "imports",
-    "confirm_people_import": "imports",
-    "abandon_people_import": "imports",
-    "resize_segment": "later",
-    "take_out_segment": "later",
-}
+INSTEAD = (
+    decision_examples.INSTEAD
+    | support_examples.INSTEAD
+    | {  # where the noun's first thing does not fit
+        "read_minutes": "ended",
+        "read_minutes_as_markdown": "ended",
+        "list_versions": "ended",
+        "correct_minutes": "ended",
+        "preview_transcript": "ended",
+        "add_transcript": "ended",
+        "read_transcript": "ended",
+        "remove_transcript": "ended",
+        "read_transcript_words": "ended",
+        "delete_transcript_words": "ended",
+        "move_in_meeting": "live",
+        "read_room": "live",
+        "come_in": "live",
+        "park_topic": "live",
+        "read_people_import": "imports",
+        "list_import_rows": "imports",
+        "confirm_people_import": "imports",
+        "abandon_people_import": "imports",
+        "resize_segment": "later",
+        "take_out_segment": "later",
+    }
+)
 
 
 def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
@@ -160,6 +165,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},
         "close_decision": {"outcome": "Porto"},
+        **decision_examples.decision_bodies(things),
         **support_examples.support_bodies(world, things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
@@ -171,8 +177,11 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "thank": {"to": ben, "words": "For the numbers."},
         "correct_minutes": {"markdown": "# Was\n\nCorrected.", "reason": "Name"},
         "preview_transcript": {"text": SAID},
-        "add_transcript": {"text": SAID, "speakers": {"Ana": ben, "Caller 2": "guest", "Recorder": None},
-                           "replaces": Transcript.objects.get().pk},
+        "add_transcript": {
+            "text": SAID,
+            "speakers": {"Ana": ben, "Caller 2": "guest", "Recorder": None},
+            "replaces": Transcript.objects.get().pk,
+        },
         "choose_transcript_words": {"keep": False},
         "confirm_people_import": {},
         "preview_past_minutes": past,
