@@ -39,7 +39,7 @@ class StalledOut(Schema):
     waits_for: str
     waits_since: Time
     on_the_agenda: bool
-    remedy: str = Field(description="ask, waive, agenda, say, decide, decider or date; empty when nothing is yours.")
+    remedy: str = Field(description="ask, waive, agenda, say, approve, decide, decider or date; or empty.")
     remedy_in_words: str
 
 

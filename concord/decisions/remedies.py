@@ -19,7 +19,10 @@ from concord.people.permissions import may
 
 @dataclass(frozen=True)
 class Remedy:
-    """`deed`: ask, waive or agenda are done by a press; say, decide, decider and date lead to the decision's page."""
+    """`deed`: ask, waive or agenda are done by a press; the others lead to the place on the decision's page.
+
+    Those are say (a view), approve, decide, decider (name one) and date (and what happens on silence).
+    """
 
     deed: str
     words: str
@@ -73,7 +76,7 @@ def own_remedy(row: Watched) -> Remedy:
     waits = row.waits
     if waits.what == "view":
         return Remedy("say", _("Say what %s sees") % waits.department, waits.department)
-    return Remedy("decide", _("Decide")) if waits.what == "word" else Remedy("say", _("Say whether you go along"))
+    return Remedy("decide", _("Decide")) if waits.what == "word" else Remedy("approve", _("Say whether you go along"))
 
 
 def ask(row: Watched) -> Remedy:

@@ -51,6 +51,7 @@ class Line:
     x: float
     label_y: int
     anchor: str
+    aside: int
     says: str
 
 
@@ -69,6 +70,8 @@ class Chart:
 
     height: int
     floor: int
+    begin: int  # the side where reading begins, in per cent, and the way into the picture from there
+    aside: int
     lanes: Sequence[Lane]
     dots: Sequence[Dot]
     bands: Sequence[Band]
@@ -91,7 +94,11 @@ class Scale:
         ends = sorted((self.x(since) if since else self.side(0), self.side(100) if until is None else self.x(until)))
         return Band(name, ends[0], round(ends[1] - ends[0], 2))
 
-    def side(self, place: float) -> float:
+    @property
+    def way(self) -> int:
+        return -1 if self.mirrored else 1
+
+    def side(self, place: int) -> int:
         return 100 - place if self.mirrored else place
 
 
@@ -110,6 +117,8 @@ def chart(seen: Radar) -> Chart:
     return Chart(
         height=floor + FOOT,
         floor=floor,
+        begin=scale.side(0),
+        aside=8 * scale.way,
         lanes=lanes,
         dots=dots,
         bands=bands_of(measure, scale),
@@ -161,7 +170,9 @@ def lines_of(measure: Yardstick, scale: Scale) -> list[Line]:
         return []
     said = [(measure.half, 16, _("half within %s")), (measure.limit, 36, _("85 in 100 within %s"))]
     return [
-        Line(scale.x(days), y, "start" if days < scale.longest / 2 else "end", words % in_days(days))
+        Line(scale.x(days), y, "start", 5 * scale.way, words % in_days(days))
+        if days < scale.longest / 2
+        else Line(scale.x(days), y, "end", -5 * scale.way, words % in_days(days))
         for days, y, words in said
     ]
 

@@ -44,6 +44,7 @@ def nudge(entry: Entry, person: Person, *, at: datetime) -> Draft:
         blocks=[*deed(row, person), *around(row, person)],
         not_before=goes_out,
         good_until=goes_out + GOOD_FOR,
+        answers=[f"perspectives-{row.decision.pk}"] if row.waits.department else (),
     )
 
 
@@ -66,7 +67,7 @@ def deed(row: Watched, person: Person) -> Sequence[Block]:
             Links([(_("Say it"), f"{path}#say")]),
         ]
     if row.waits.what == "approval":
-        return [Words(_("Say whether you can go along. Then it can go on.")), Links([(_("Say it"), path)])]
+        return [Words(_("Say whether you can go along. Then it can go on.")), Links([(_("Say it"), f"{path}#approve")])]
     return [
         Words(_("Everybody was heard. It can be decided now, in a sentence.")),
         Links([(_("Decide"), f"{path}#decide")]),
