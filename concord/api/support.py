@@ -116,8 +116,8 @@ def ask_colleague(request: Request, id: int, body: AskIn) -> Asking:
 @router.put("/support/askings/{int:id}/colleague", response=AskingOut)
 def choose_colleague(request: Request, id: int, body: ColleagueIn) -> Asking:
     """Ask somebody else of the same table this week."""
-    to = named(Person.objects.filter(left_at=None), body.to, "to")
-    asking.turn_to(own_asking(request, id), by=request.actor, at=timezone.now(), to=to)
+    found, to = own_asking(request, id), named(Person.objects.filter(left_at=None), body.to, "to")
+    asking.turn_to(found, by=request.actor, at=timezone.now(), to=to)
     return own_asking(request, id)
 
 
