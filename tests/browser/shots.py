@@ -36,6 +36,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("decision", "ana", "/decisions/1"),
     ("moving-in", "ana", "/meetings/moving-in"),
     ("direction", "ana", "/direction"),
+    ("decision-new", "ana", "/decisions/new"),
     ("stalled", "ana", "/decisions/stalled"),
     ("window", "ben", "/window"),
     ("window-question", "ben", "/window/{question}"),

@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concord.decisions import bringing_up, deciding
+from concord.decisions.consenting import keep_room_round
 from concord.decisions.events import DecisionAsked
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, Perspective
+from concord.decisions.seeing import seen_perspectives
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
@@ -80,6 +83,15 @@ class Segment(Consenting):
         """Go on without a department's perspective, by name."""
         deciding.give_perspective(needed_decision(segment), department, by=by, at=at, waived=True)
 
+    @move(phase="outcome", may="segment.reveal")
+    @transaction.atomic
+    def consent_again(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """Check consent once more; the round before stands in the decision's record, with what it was about."""
+        decision = needed_decision(segment)
+        deciding.still_open(decision)
+        keep_room_round(decision, at=at)
+        super().consent_again(segment, by=by, at=at)
+
     def not_settled(self, segment: MeetingSegment) -> None:
         if needed_decision(segment).closed_at:
             raise Refused(_now("This decision is closed already. To change course, open one that supersedes it."))
@@ -109,7 +121,7 @@ class Segment(Consenting):
         decision = decision_of(segment)
         return self.consent_shown(segment, actor) | {
             "decision": decision,
-            "perspectives": list(decision.perspectives.select_related("person", "department")) if decision else [],
+            "perspectives": list(seen_perspectives(decision, actor.person_id)) if decision else [],
             "silent": decision.silent_departments() if decision else [],
             "touched": list(decision.departments.all()) if decision else [],
             "may_decide": decision is not None and decision.decider_id == actor.person_id,
@@ -120,7 +132,7 @@ class Segment(Consenting):
         if decision is None:
             return ""
         lines = [decision.proposal]
-        for perspective in decision.perspectives.select_related("department", "person"):
+        for perspective in seen_perspectives(decision, None):
             said = _now("waived by %s") % perspective.person.name if perspective.waived else perspective.words
             lines.append(f"- **{perspective.department.name}**: {said}")
         lines += consent_for_minutes(segment)
@@ -157,7 +169,13 @@ def take_up(topic: Topic, segment: MeetingSegment) -> bool:
 
 
 def decision_of(segment: MeetingSegment) -> Decision | None:
-    return segment.decisions.select_related("decider").prefetch_related("departments", "perspectives").first()
+    return (
+        segment.decisions.select_related("decider")
+        .prefetch_related(
+            "departments", Prefetch("perspectives", Perspective.objects.select_related("person", "department"))
+        )
+        .first()
+    )
 
 
 def needed_decision(segment: MeetingSegment) -> Decision:
