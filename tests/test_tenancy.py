@@ -30,7 +30,7 @@ from concord.people.tokens import make_token
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
     "screen", "screen-part", "support-by-mail", "my-list-by-mail",
-    "digest-ending",
+    "digest-ending", "mail-inbound",
 }  # fmt: skip
 WORDS = {
     "token": "x",

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 
 from concord.notices import reader
 from concord.notices.models import Letter
+from concord.notices.reply_address import reply_address
 from concord.promises.links import signed_ending
 
 INVITATION = "invitation.ics"
@@ -57,6 +58,8 @@ class Mail(EmailMessage):
         if self.letter.key.startswith("digest-") and self.letter.person:
             message["List-Unsubscribe"] = f"<{reader.address('/digest/ending/' + signed_ending(self.letter.person))}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+        if to := reply_address(self.letter):
+            message["Reply-To"] = to
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office programs keep quiet
         self._idna_encode_address_header_domains(message)  # type: ignore[attr-defined]  # Django 6.1 has it
 

@@ -13,6 +13,7 @@ from concord.pages import (
     decisions,
     digest,
     direction,
+    inbound,
     likely_actions,
     meeting,
     meetings,
@@ -35,6 +36,7 @@ from concord.pages import (
 todays = [
     path("settings/speaking-time", speaking_time.speaking_time, name="speaking-time"),
     path("today", today.today, name="today"),
+    path("mail/inbound", inbound.inbound, name="mail-inbound"),
     path("by-mail/<str:token>", by_mail.by_mail, name="my-list-by-mail"),
     path("digest/ending/<str:token>", by_mail.digest_ending, name="digest-ending"),
     path("settings/digest", digest.digest, name="digest"),

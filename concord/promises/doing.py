@@ -41,8 +41,10 @@ def deed_of(source: str, name: str) -> Deed:
 
 def read(ask: Ask, value: Any) -> Any:
     """What was said, as the verb wants it. Raises Refused."""
-    if ask.sort != "day" or isinstance(value, date):
+    if ask.sort != "day":
         return str(value).strip()
+    if isinstance(value, date):
+        return value
     try:
         return date.fromisoformat(str(value).strip())
     except ValueError as error:

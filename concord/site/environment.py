@@ -26,6 +26,8 @@ class Environment:
     valkey_url: str
     smtp_url: str
     mail_from: str
+    reply_address: str
+    mail_secret: str
     trusted_proxies: str
     workers: int
     debug: bool
@@ -43,6 +45,8 @@ class Environment:
             valkey_url=variables.get("CONCORD_VALKEY_URL", ""),
             smtp_url=variables.get("CONCORD_SMTP_URL", ""),
             mail_from=variables.get("CONCORD_MAIL_FROM") or "Concord <concord@localhost>",
+            reply_address=mailbox(variables, "CONCORD_REPLY_ADDRESS"),
+            mail_secret=variables.get("CONCORD_MAIL_SECRET", ""),
             workers=whole_number(variables, "CONCORD_WORKERS", 2, at_most=64),
             trusted_proxies=variables.get("CONCORD_TRUSTED_PROXIES") or "127.0.0.1, ::1",
             debug=variables.get("CONCORD_DEBUG", "") == "1",
@@ -71,6 +75,15 @@ def whole_number(variables: Mapping[str, str], name: str, default: int, *, at_mo
     if not text.isdecimal() or not 1 <= int(text) <= at_most:
         raise Unusable(f"{name} is {text!r}. Give a whole number from 1 to {at_most}, for example {name}={default}.")
     return int(text)
+
+
+def mailbox(variables: Mapping[str, str], name: str) -> str:
+    """A bare address, or nothing."""
+    text = variables.get(name, "").strip().lower()
+    local, at, host = text.partition("@")
+    if text and (not at or not local or not host or "+" in local or len(local) > 20 or " " in text):
+        raise Unusable(f"{name} is {text!r}. Give a bare address such as reply@example.org, without a plus sign.")
+    return text
 
 
 def database(url: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def agenda(meeting: Meeting, person: Person) -> Draft:
     starts = meeting.starts.astimezone(zone(person))
     return Draft(
         key=f"agenda-{meeting.pk}-{meeting.sequence}-{person.pk}",
+        answers=[f"attendance-{meeting.pk}"],
         subject=_("%(title)s, tomorrow at %(clock)s") % {"title": meeting.title, "clock": f"{starts:%H:%M}"},
         blocks=[
             *coming(meeting, person),

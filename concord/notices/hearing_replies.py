@@ -1,0 +1,118 @@
+"""A mail comes in: what it says is done, in the name of whoever wrote it; what is not understood goes back kindly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from concord.foundation.actor import Actor
+from concord.foundation.errors import Denied, Refused
+from concord.foundation.scope import across_organizations, within
+from concord.notices.drafts import Block, Draft, Points, Quote, Words
+from concord.notices.hearing_calendars import hear_calendar
+from concord.notices.models import Letter
+from concord.notices.reading.meaning import NUMBER, Meaning, meaning_of
+from concord.notices.reading.message import Incoming, TooLarge, read_message
+from concord.notices.reply_address import letter_meant
+from concord.notices.writing import post
+from concord.people.clock import day_of_person, zone_of
+from concord.people.models import Person
+from concord.promises.doing import do
+from concord.promises.links import reader_of
+
+LINES = 20
+
+
+def hear(raw: bytes, *, at: datetime) -> str:
+    """Take one mail. Returns a word: heard, asked back, again, automatic, unknown, forged, too large."""
+    try:
+        mail = read_message(raw)
+    except TooLarge:
+        return "too large"
+    if mail.failed_checks:
+        return "forged"
+    if mail.calendar:
+        return hear_calendar(mail, at=at)
+    if mail.automatic:
+        return "automatic"
+    with across_organizations():
+        letter = Letter.objects.filter(pk=letter_meant(mail.to) or 0).first()
+    if letter is None or letter.person_id is None:
+        return "unknown"
+    with within(letter.organization_id):
+        try:
+            person, actor = reader_of(letter.person_id)
+        except Refused:
+            return "unknown"
+        if mail.sender != person.email.lower():
+            return "forged"
+        with timezone.override(zone_of(person)):
+            return answer(letter, mail, person, actor, at=at)
+
+
+def answer(letter: Letter, mail: Incoming, person: Person, actor: Actor, *, at: datetime) -> str:
+    """Do what it says and say so, once for each mail."""
+    named = f"{letter.pk} {mail.message_id or mail.text}"
+    key = f"heard-{hashlib.sha256(named.encode()).hexdigest()[:40]}"
+    with transaction.atomic():
+        if Letter.objects.filter(key=key).exists():
+            return "again"
+        said = list(results(letter.answers, mail.text, actor, today=day_of_person(person, at), at=at))
+        post([(person, Draft(key=key, subject=_("Re: %s") % letter.subject, blocks=blocks(said, mail.text)))], at=at)
+    return "heard" if said else "asked back"
+
+
+def blocks(said: list[str], text: str) -> list[Block]:
+    """What was done; or what would be understood, with their own words, so that nothing is lost."""
+    if said:
+        return [Points(_("Heard"), said)]
+    kind = _(
+        "Thank you for your answer. It was not clear what it means, so nothing was done. Reply with one line for each "
+        "thing, with its number when there are several: “1 done”, “2 moved to Friday because ...”, “3 yes”, “4 late”."
+    )
+    return [Words(kind), *([Quote(_("You wrote"), text)] if text else [])]
+
+
+def results(rows: list[str], text: str, actor: Actor, *, today: date, at: datetime) -> Iterator[str]:
+    """The sentence of each thing that was done, or that cannot be."""
+    if len(rows) == 1 and rows[0].startswith("perspectives-") and text:
+        yield tried(rows[0], Meaning("say", reason=text), actor, at=at)
+        return
+    for line in [line for line in text.splitlines() if line.strip()][:LINES]:
+        meaning = meaning_of(line, today=today)
+        number = meaning.number or (1 if len(rows) == 1 else 0)
+        if not 1 <= number <= len(rows):
+            continue
+        row = rows[number - 1]
+        if row.startswith("perspectives-") and meaning.number:
+            meaning = Meaning("say", reason=NUMBER.sub("", line, count=1).strip())
+        if meaning.deed in DEEDS.get(row.rpartition("-")[0], OTHERS):
+            yield tried(row, meaning, actor, at=at)
+
+
+def tried(row: str, meaning: Meaning, actor: Actor, *, at: datetime) -> str:
+    """Do it; a rule's own sentence when it cannot be done."""
+    source, _dash, pk = row.rpartition("-")
+    told = {"words": meaning.reason, "reason": meaning.reason, "to": meaning.to or ""}
+    try:
+        with transaction.atomic():
+            return do(source, int(pk), meaning.deed, by=actor, at=at, said=told).sentence
+    except (Refused, Denied) as refused:
+        return refused.sentence
+    except ObjectDoesNotExist:
+        return _("This is not there any more: somebody has removed it, or you do not sit on its team any more.")
+
+
+DEEDS = {
+    "actions": ("done", "move"),
+    "attendance": ("yes", "no", "late"),
+    "perspectives": ("say",),
+    "reviews": ("yes", "no"),
+}
+OTHERS = ("done",)
