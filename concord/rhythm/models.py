@@ -26,7 +26,7 @@ class Series(Owned):
     rotation = models.JSONField(default=dict)  # {"chair": [ids of people, in the order of their turns]}
     rules_off = models.JSONField(default=dict)  # {"direction_first": {"reason": ..., "by": a name, "at": an hour}}
     sequence = models.PositiveIntegerField(default=0)
-    turn_seconds = models.PositiveSmallIntegerField(default=0)  # how long a turn may take, gently; 0: as long as it takes
+    turn_seconds = models.PositiveSmallIntegerField(default=0)  # of a turn, gently; 0: as long as it takes
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

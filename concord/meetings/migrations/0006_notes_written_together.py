@@ -11,8 +11,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("state", models.BinaryField(default=bytes)),
-                ("organization", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organization")),
-                ("segment", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="shared_notes", to="meetings.segment")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organization"
+                    ),
+                ),
+                (
+                    "segment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shared_notes", to="meetings.segment"
+                    ),
+                ),
             ],
             options={"verbose_name_plural": "shared notes"},
         ),
@@ -24,9 +34,24 @@ class Migration(migrations.Migration):
                 ("anchor", models.CharField(blank=True, max_length=200)),
                 ("head", models.CharField(blank=True, max_length=200)),
                 ("made_at", models.DateTimeField()),
-                ("organization", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organization")),
-                ("person", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person")),
-                ("segment", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="cursors", to="meetings.segment")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organization"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cursors", to="meetings.segment"
+                    ),
+                ),
             ],
             options={
                 "constraints": [

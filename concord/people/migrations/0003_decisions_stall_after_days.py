@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_sign_in_began_may_be_told'),
+        ("people", "0002_sign_in_began_may_be_told"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organization',
-            name='stalls_after',
+            model_name="organization",
+            name="stalls_after",
             field=models.PositiveSmallIntegerField(default=14),
         ),
     ]
