@@ -261,7 +261,7 @@ def close_decision(request: Request, id: int, body: Closing) -> Decision:
 
 def whole() -> QuerySet:
     """Decisions with everything that is shown of them."""
-    rows = Decision.objects.select_related("decider", "team", "segment__meeting", "chosen")
+    rows = Decision.objects.select_related("organization", "decider", "team", "segment__meeting", "chosen")
     return rows.prefetch_related(
         "departments",
         "perspectives__department",

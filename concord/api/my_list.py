@@ -29,7 +29,7 @@ class DeedOut(Schema):
     asks: list[str] = Field(description="Names of what it needs to be told, such as `to` (a day) and `reason`.")
 
 
-class RowOut(Schema):
+class OwedOut(Schema):
     """Something owed. `source` says what it is, such as actions or perspectives, and `id` which one."""
 
     name: str = Field(examples=["actions-12"])
@@ -54,9 +54,9 @@ class RowOut(Schema):
 class MyListOut(Schema):
     """What waits for you now (by tomorrow) and soon, and in `owed` what you wait for."""
 
-    now: list[RowOut]
-    soon: list[RowOut]
-    owed: list[RowOut]
+    now: list[OwedOut]
+    soon: list[OwedOut]
+    owed: list[OwedOut]
 
 
 class Said(Body):

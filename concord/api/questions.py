@@ -67,7 +67,7 @@ class Kept(Schema):
     shown_from: date
 
 
-class AnswerIn(Body):
+class QuestionAnswer(Body):
     words: Words
     people: list[Id] = Field([], max_length=50, description="Ids of those who answer together; you, when empty.")
 
@@ -129,7 +129,7 @@ def take_vote_back(request: Request, id: int) -> None:
 
 
 @router.post("/questions/{int:id}/answer", response=QuestionOut)
-def answer_question(request: Request, id: int, body: AnswerIn) -> Question:
+def answer_question(request: Request, id: int, body: QuestionAnswer) -> Question:
     """Answer a question. Refused when somebody has answered it meanwhile."""
     question, people = seen_question(request, id), all_named(leaders(), body.people, "people")
     answering.answer(question, by=request.actor, at=timezone.now(), words=body.words, people=people)

@@ -29,7 +29,7 @@ class Given(Body):
     text: str = GIVEN
 
 
-class Confirmed(Body):
+class ConfirmedTranscript(Body):
     """A transcript, and who its speakers are."""
 
     text: str = GIVEN
@@ -121,7 +121,7 @@ def preview_transcript(request: Request, id: int, body: Given) -> dict[str, Any]
 
 
 @router.post("/meetings/{int:id}/transcript", response={201: TranscriptOut})
-def add_transcript(request: Request, id: int, body: Confirmed) -> dict[str, Any]:
+def add_transcript(request: Request, id: int, body: ConfirmedTranscript) -> dict[str, Any]:
     """Keep the numbers of a transcript. Every speaker needs a choice; a second one names which it replaces."""
     meeting = seen_meeting(request, id)
     transcribing.add(

@@ -116,7 +116,7 @@ def hand_over(decision: Decision, *, by: Actor, at: datetime, to: Person) -> Non
 def too_many_hands(decision: Decision) -> str:
     """What to do when so many must agree that work will stall; empty while there are few. Needs approvers fetched."""
     hands = 1 + len(decision.approvers.all())
-    if hands <= most_deciders():
+    if hands == 1 or hands <= most_deciders():
         return ""
     return (
         _(

@@ -121,7 +121,7 @@ class HelpThanked(RequestEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class SharingProposed(RequestEvent):
-    """One of the two said that this work is shared: shall we lead it together?"""
+    """One of the two said that this work is shared, and asked to lead it together."""
 
     kind = "support.sharing_proposed"
 

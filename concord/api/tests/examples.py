@@ -156,6 +156,9 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "take_action": {"what": "Call the bank", "owners": [ben], "due": later},
         "postpone_action": {"to": later, "reason": "Waits"},
         "drop_action": {"reason": "Done by others"},
+        "set_quiet_days": {"days": 21},
+        "choose_digest": {"often": "weekly", "hour": 7},
+        "close_row": {},
         "ask_question": {"words": "Do we open in Vigo too?"},
         "ask_anonymous_question": {"words": "Who decides on holidays?"},
         "answer_question": {"words": "It stays."},
@@ -198,4 +201,5 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     name = "another_one" if noun == "segments" else "raise_hand"
     if operation == "take_off_further_name":
         path += "?words=Ana"
-    return path.format(id=thing, person=things["people"], duty="chair", name=name, key="l1", rule="direction_first")
+    words = {"duty": "chair", "name": name, "key": "l1", "rule": "direction_first", "deed": "done"}
+    return path.format(id=thing, person=things["people"], row=f"actions-{things['actions']}", **words)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -21,6 +23,14 @@ def test_strangers_may_read_the_description(description):
     assert description["openapi"].startswith("3.1")
     assert description["info"]["title"] == "Concord"
     assert set(description["components"]["securitySchemes"]) == {"token", "session"}
+
+
+def test_no_two_shapes_have_one_name():
+    """The description names them by their class alone: a second one of the same name would take the first one's place."""
+    texts = [path.read_text() for path in Path(__file__).parents[1].glob("*.py")]
+    shape = re.compile(r"^class (\w+)\((?:Schema|Body)", re.MULTILINE)
+    names = Counter(name for text in texts for name in shape.findall(text))
+    assert not [name for name, times in names.items() if times > 1]
 
 
 def test_every_operation_says_what_it_does_and_what_can_go_wrong(description):

@@ -41,7 +41,10 @@ def test_another_process_is_heard(ear):
     call = "import django; django.setup(); from concord.foundation.bus import wake; wake('outbox')"
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "concord.site.settings"}
     subprocess.run([sys.executable, "-c", call], check=True, env=environment, timeout=60)
-    assert heard(ear) == "outbox"
+    while call := heard(ear):  # other tests of this machine call too
+        if call == "outbox":
+            return
+    raise AssertionError("the call of the other process was not heard")
 
 
 def test_the_file_of_a_dead_process_is_removed(ear):

@@ -26,6 +26,7 @@ def filled(world):
         asked_at=NOON,
         closed_at=NOON,
         outcome="We open in April.",
+        ending="decided",
     )
     return f"/teams/{world.team.pk}"
 

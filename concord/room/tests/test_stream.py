@@ -121,8 +121,9 @@ def test_pages_hear_who_comes_and_who_leaves(serve, shared_server):
     assert ben.hears("people")["seq"] == 0
     drain(ben)
     chi.leave()
-    assert ben.hears("people", within=15)["seq"] == 0
-    assert not is_here(serve, "chi") and is_here(serve, "ben")
+    while is_here(serve, "chi"):  # what is heard first may still be of her coming
+        assert ben.hears("people", within=15)["seq"] == 0
+    assert is_here(serve, "ben")
 
 
 def test_a_stranger_a_signed_out_person_and_a_wrong_room_get_404(serve, shared_server):
