@@ -1,7 +1,9 @@
 """Loaded by pytest before Django's settings: where tests keep their data, on which database, that none is skipped.
 
-`make test` runs everything on SQLite, and everything that touches a database once more on a real PostgreSQL
-(CONCORD_TEST_ON=postgresql). What the other run does is deselected, never skipped: a skipped test fails.
+`make test` runs everything on SQLite, and what touches a database once more on a real PostgreSQL
+(CONCORD_TEST_ON=postgresql), but for the tests of single pages and operations: they call the same verbs, and whole
+meetings through both doors are held on PostgreSQL too. What the other run does is deselected, never skipped: a skipped
+test fails.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from tests.postgresql import Server
 NO_TEST_IS_SKIPPED = (
     "was skipped or expected to fail. Let it run, or delete it: a test that does not run guards nothing."
 )
+DOORS = ("concord/pages/tests/", "concord/api/tests/")
+ON_BOTH = ("test_meeting_over_api.py", "test_query_counts.py", "test_palette.py", "test_audit.py", "test_meetings.py")
 TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
@@ -53,7 +57,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def belongs_here(item: pytest.Item) -> bool:
     if item.get_closest_marker("postgresql"):
         return on_postgresql
-    return not on_postgresql or touches_database(item)
+    return not on_postgresql or (touches_database(item) and not is_of_one_door(item))
+
+
+def is_of_one_door(item: pytest.Item) -> bool:
+    """Whether it tests a single page or operation, and none that searches or counts in its own way."""
+    return item.nodeid.startswith(DOORS) and item.path.name not in ON_BOTH
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -26,7 +26,7 @@ def test_strangers_may_read_the_description(description):
 
 
 def test_no_two_shapes_have_one_name():
-    """The description names them by their class alone: a second one of the same name would take the first one's place."""
+    """The description names them by their class alone: a second one would take the first one's place."""
     texts = [path.read_text() for path in Path(__file__).parents[1].glob("*.py")]
     shape = re.compile(r"^class (\w+)\((?:Schema|Body)", re.MULTILINE)
     names = Counter(name for text in texts for name in shape.findall(text))
