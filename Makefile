@@ -13,7 +13,7 @@ run: .venv/.run concord/site/static/.built  ## install, migrate, start; prints o
 test: .venv/.test concord/site/static/.built  ## install what tests need and run everything
 	@./tests/prepare
 	@$(MAKE) --no-print-directory lint
-	@echo "== What touches a database, on PostgreSQL"
+	@echo "== The domain, the stream and whole meetings, on PostgreSQL"
 	@CONCORD_TEST_ON=postgresql $(PY) -m pytest -q -n auto --dist loadgroup
 	@echo "== Everything, on SQLite"
 	@$(PY) -m pytest -n auto --dist loadgroup

@@ -1,9 +1,9 @@
 """Loaded by pytest before Django's settings: where tests keep their data, on which database, that none is skipped.
 
-`make test` runs everything on SQLite, and what touches a database once more on a real PostgreSQL
-(CONCORD_TEST_ON=postgresql), but for the tests of single pages and operations: they call the same verbs, and whole
-meetings through both doors are held on PostgreSQL too. What the other run does is deselected, never skipped: a skipped
-test fails.
+`make test` runs everything on SQLite. On a real PostgreSQL (CONCORD_TEST_ON=postgresql) run once more the rules, races
+and constraints of the domain, the live stream, killed processes, and whole meetings through the browser and the API;
+not what only shows these: single pages and operations, kinds of segments, the walks over every address. What the other
+run does is deselected, never skipped: a skipped test fails.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from tests.postgresql import Server
 NO_TEST_IS_SKIPPED = (
     "was skipped or expected to fail. Let it run, or delete it: a test that does not run guards nothing."
 )
-DOORS = ("concord/pages/tests/", "concord/api/tests/")
-ON_BOTH = ("test_meeting_over_api.py", "test_query_counts.py", "test_palette.py", "test_audit.py", "test_meetings.py")
+SHOWING = (
+    "concord/pages/tests/", "concord/api/tests/", "concord/segments/kinds/", "concord/cli/tests/test_supervising.py",
+    "tests/test_kinds.py", "tests/test_replay", "tests/test_tenancy.py", "tests/test_docs_segment_kind.py",
+    "tests/test_screen.py", "tests/test_query_counts.py",
+)  # fmt: skip
+ON_BOTH = ("test_meeting_over_api.py", "test_palette.py", "test_audit.py", "test_meetings.py")
 TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
@@ -57,12 +61,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def belongs_here(item: pytest.Item) -> bool:
     if item.get_closest_marker("postgresql"):
         return on_postgresql
-    return not on_postgresql or (touches_database(item) and not is_of_one_door(item))
+    return not on_postgresql or (touches_database(item) and not only_shows(item))
 
 
-def is_of_one_door(item: pytest.Item) -> bool:
-    """Whether it tests a single page or operation, and none that searches or counts in its own way."""
-    return item.nodeid.startswith(DOORS) and item.path.name not in ON_BOTH
+def only_shows(item: pytest.Item) -> bool:
+    """Whether it shows what the domain's own tests have tried, and neither searches nor counts in its own way."""
+    return item.nodeid.startswith(SHOWING) and item.path.name not in ON_BOTH
 
 
 def touches_database(item: pytest.Item) -> bool:
