@@ -14,10 +14,10 @@ from concord.api.finding import all_named, seen
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Day, Id, PersonBrief, Time, Words
+from concord.people.clock import day_here
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.window import answering, asking, voting
-from concord.window.days import day_here
 from concord.window.models import Question
 
 router = Router(tags=["Window"])

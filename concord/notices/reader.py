@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from concord.people.clock import zone_of
 from concord.people.models import Person
 from concord.rhythm.attending import signed
 from concord.rhythm.models import Meeting
@@ -16,27 +16,22 @@ from concord.rhythm.models import Meeting
 MORNING = time(8)
 
 
-def zone(person: Person) -> ZoneInfo:
-    """The reader's clock: their own zone, else the organization's."""
-    return ZoneInfo(person.timezone or person.organization.timezone)
-
-
 def day(moment: datetime, person: Person) -> str:
     """“Thursday 26 November”, on the reader's calendar."""
-    return date_format(moment.astimezone(zone(person)), "l j F")
+    return date_format(moment.astimezone(zone_of(person)), "l j F")
 
 
 def span(meeting: Meeting, person: Person) -> str:
     """“Thursday 26 November, 10:00–11:30 (Europe/Lisbon)”, on the reader's clock."""
-    starts, ends = meeting.starts.astimezone(zone(person)), meeting.ends.astimezone(zone(person))
-    return f"{day(starts, person)}, {starts:%H:%M}–{ends:%H:%M} ({zone(person).key})"
+    starts, ends = meeting.starts.astimezone(zone_of(person)), meeting.ends.astimezone(zone_of(person))
+    return f"{day(starts, person)}, {starts:%H:%M}–{ends:%H:%M} ({zone_of(person).key})"
 
 
 def morning_before(meeting: Meeting, person: Person) -> datetime:
     """The day before the meeting, when the reader begins to work (eight o'clock unless they say otherwise)."""
-    local = meeting.starts.astimezone(zone(person))
+    local = meeting.starts.astimezone(zone_of(person))
     begins = person.works_from or MORNING
-    return datetime.combine(local.date() - timedelta(days=1), begins, zone(person))
+    return datetime.combine(local.date() - timedelta(days=1), begins, zone_of(person))
 
 
 def address(path: str = "") -> str:

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.pages.door import answer
 from concord.pages.support_forms import NeedForm, RequestForm
 from concord.pages.turning import sent, turn_to, where_from
+from concord.people.clock import day_here
 from concord.people.models import Person, Team
 from concord.people.request import Request
 from concord.support import answering, asking, requesting, today
 from concord.support.matrix import who_asked_whom
 from concord.support.models import Asking
-from concord.support.weeks import day_here
 
 
 @require_GET

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_POST
 from concord.pages.door import answer
 from concord.pages.support_forms import ThanksForm, WordsForm
 from concord.pages.turning import turn_to, where_from
+from concord.people.clock import day_here
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.support import finishing, offering, requesting, sharing
 from concord.support.models import Offer, SupportRequest
-from concord.support.weeks import day_here
 
 
 @require_GET

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from concord.pages.door import answer
 from concord.pages.turning import sent, turn_to, where_from
+from concord.people.clock import day_here
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.window import answering, asking, voting
-from concord.window.days import day_here
 from concord.window.models import Question, Vote
 from concord.window.telling import who_could_tell
 

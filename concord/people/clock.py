@@ -1,11 +1,12 @@
-"""The day and the hour as a person's own clock has them."""
+"""The day and the hour as a person's own clock has them, or the organization's."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from concord.people.models import Person
+from concord.foundation.scope import current
+from concord.people.models import Organization, Person
 
 
 def zone_of(person: Person) -> ZoneInfo:
@@ -16,3 +17,13 @@ def zone_of(person: Person) -> ZoneInfo:
 def day_of_person(person: Person, at: datetime) -> date:
     """Which day it is for them."""
     return at.astimezone(zone_of(person)).date()
+
+
+def zone_here() -> ZoneInfo:
+    """The zone of the organization in scope. One query."""
+    return ZoneInfo(Organization.objects.values_list("timezone", flat=True).get(pk=current()))
+
+
+def day_here(at: datetime) -> date:
+    """The day that it is at `at` where the organization in scope has its clock."""
+    return at.astimezone(zone_here()).date()

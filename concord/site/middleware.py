@@ -5,7 +5,6 @@ Closed by default: a stranger reaches only the views that `open_to_strangers` ma
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import quote
@@ -20,6 +19,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
 from concord.people.acting import actor_for
+from concord.people.clock import zone_of
 from concord.people.models import Person
 from concord.people.request import Request
 
@@ -41,8 +41,7 @@ class SignedIn:
             return self.get_response(request)
         with within(person.organization_id):
             asked.actor = actor_for(person, address=request.META.get("REMOTE_ADDR", ""))
-            zone = person.timezone or person.organization.timezone
-            with timezone.override(zoneinfo.ZoneInfo(zone)):
+            with timezone.override(zone_of(person)):
                 return self.get_response(request)
 
     def process_view(

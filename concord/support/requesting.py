@@ -12,11 +12,11 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.models import Segment
 from concord.meetings.wording import worded
+from concord.people.clock import day_here
 from concord.people.models import Membership, Person, Team
 from concord.people.permissions import require
 from concord.support.events import SupportRequested, SupportWithdrawn
 from concord.support.models import Asking, SupportRequest
-from concord.support.weeks import day_here
 
 LONGEST, LONGEST_GOAL = 400, 200
 

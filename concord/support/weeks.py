@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from concord.foundation.scope import current
-from concord.people.models import Organization
+from concord.people.clock import day_here, zone_here
 from concord.rhythm.models import Attendance
 
 WEEK = timedelta(days=7)
-
-
-def day_here(at: datetime) -> date:
-    """The day that it is at `at` in the organization's time zone."""
-    return at.astimezone(zone_here()).date()
 
 
 def week_of(at: datetime) -> date:
     """The Monday of the week that it is at `at`."""
     today = day_here(at)
     return today - timedelta(days=today.weekday())
-
-
-def zone_here() -> ZoneInfo:
-    return ZoneInfo(Organization.objects.values_list("timezone", flat=True).get(pk=current()))
 
 
 def away_in(week: date) -> set[int]:

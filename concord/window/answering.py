@@ -12,10 +12,10 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.wording import worded
+from concord.people.clock import day_here
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
-from concord.window.days import day_here
 from concord.window.events import QuestionAnswered, QuestionPutOff, QuestionSetAside
 from concord.window.models import Question, Reply
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
 from concord.meetings.wording import worded
+from concord.people.clock import day_here
 from concord.people.permissions import require
-from concord.window.days import day_here
 from concord.window.events import QuestionAsked
 from concord.window.models import Question
 

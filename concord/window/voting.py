@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
+from concord.people.clock import day_here
 from concord.people.permissions import require
-from concord.window.days import day_here
 from concord.window.models import Question, Vote
 
 

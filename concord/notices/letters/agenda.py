@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from concord.meetings.models import ActionItem, Segment
 from concord.notices.drafts import Block, Draft, Links, Points, Words
-from concord.notices.reader import address, answers, span, zone
+from concord.notices.reader import address, answers, span
+from concord.people.clock import zone_of
 from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
 
@@ -23,7 +24,7 @@ SAID = {
 
 def agenda(meeting: Meeting, person: Person) -> Draft:
     """One reader's letter before one meeting."""
-    starts = meeting.starts.astimezone(zone(person))
+    starts = meeting.starts.astimezone(zone_of(person))
     return Draft(
         key=f"agenda-{meeting.pk}-{meeting.sequence}-{person.pk}",
         answers=[f"attendance-{meeting.pk}"],
@@ -56,7 +57,7 @@ def promised(meeting: Meeting, person: Person) -> Sequence[Block]:
 
 def points(meeting: Meeting, person: Person) -> Sequence[Block]:
     """The agenda with the clock of each segment."""
-    clock = meeting.starts.astimezone(zone(person))
+    clock = meeting.starts.astimezone(zone_of(person))
     lines = []
     for segment in Segment.objects.filter(meeting=meeting).order_by("position"):
         lines.append(f"{clock:%H:%M} {segment.title} ({_('%s min') % segment.minutes})")

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from concord.foundation.actor import Actor
+from concord.people.clock import day_here
 from concord.people.models import Person
 from concord.people.permissions import may
 from concord.promises.rows import Ask, Deed, Row
 from concord.window import answering
-from concord.window.days import day_here
 from concord.window.models import Question
 
 LABEL = gettext_lazy("From the window")

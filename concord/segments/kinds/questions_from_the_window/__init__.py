@@ -17,6 +17,7 @@ from concord.foundation.events import record
 from concord.meetings import actions
 from concord.meetings.events import StateChanged
 from concord.meetings.models import Segment as MeetingSegment
+from concord.people.clock import day_here
 from concord.people.models import Person, Team
 from concord.segments.kind import Candidate, Course, Kind, move
 from concord.segments.kinds.questions_from_the_window.offering import (
@@ -26,7 +27,6 @@ from concord.segments.kinds.questions_from_the_window.offering import (
     todays_questions,
 )
 from concord.window import answering
-from concord.window.days import day_here
 from concord.window.models import Question
 
 

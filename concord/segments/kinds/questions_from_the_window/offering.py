@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from concord.meetings.models import Segment
+from concord.people.clock import day_here
 from concord.people.models import Person
-from concord.window.days import day_here
 from concord.window.models import Question, Reply
 
 AT_ONCE = 5  # more are not answered in one meeting
