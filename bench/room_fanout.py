@@ -10,7 +10,7 @@ import asyncio
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.yardsticks.listening import Hall, open_pages
 from bench.yardsticks.measuring import free_port, granian, in_words, own_home, running, session_of
 
 SECONDS = int(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
@@ -28,37 +29,12 @@ Took = tuple[list[float], list[float]]
 
 
 @dataclass
-class Room:
-    """A room as the load sees it: where to press, where to listen, and when each event was pressed and heard."""
+class Room(Hall):
+    """A room as the load sees it: where to press besides, and whether the hand is up."""
 
-    press: str
-    listen: str
-    session: str
+    press: str = ""
+    session: str = ""
     up: bool = False
-    pressed: float = 0.0
-    heard: list[float] = field(default_factory=list)
-    everybody: asyncio.Event = field(default_factory=asyncio.Event)
-    listeners: int = 0
-    missing: int = 0
-
-    def hear(self) -> None:
-        if self.missing:
-            self.heard.append(time.perf_counter() - self.pressed)
-            self.missing -= 1
-            if not self.missing:
-                self.everybody.set()
-
-
-async def listen(room: Room, port: int, ready: asyncio.Semaphore) -> None:
-    """One open page."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"GET {room.listen} HTTP/1.1\r\nHost: x\r\nCookie: concord={room.session}\r\n\r\n".encode())
-    while line := await reader.readline():
-        if line.startswith(b": here"):
-            room.listeners += 1
-            ready.release()
-        elif line.startswith(b"id: "):
-            room.hear()
 
 
 async def press(room: Room, port: int, wires: dict[int, Any]) -> None:
@@ -75,8 +51,8 @@ async def press(room: Room, port: int, wires: dict[int, Any]) -> None:
     if id(room) not in wires:
         wires[id(room)] = await asyncio.open_connection("127.0.0.1", port)
     reader, writer = wires[id(room)]
-    room.missing, room.pressed = room.listeners, time.perf_counter()
-    room.everybody.clear()
+    room.happens()
+    room.began = time.perf_counter()
     writer.write(head.encode() + body)
     answer = await reader.readuntil(b"\r\n\r\n")
     if b" 204" not in answer.splitlines()[0]:
@@ -85,15 +61,11 @@ async def press(room: Room, port: int, wires: dict[int, Any]) -> None:
 
 async def measure(rooms: list[Room], port: int, listeners: int, *, rounds: int, pause: float) -> Took:
     """(until each page has heard, until all pages of the room have)."""
-    ready = asyncio.Semaphore(0)
-    pages = [asyncio.create_task(listen(room, port, ready)) for room in rooms for _page in range(listeners)]
-    for _page in pages:
-        await asyncio.wait_for(ready.acquire(), 60)
+    pages = await open_pages(rooms, port, listeners)
     await asyncio.sleep(2)  # everybody has come in and said so
     wires: dict[int, Any] = {}
+    heard: list[float] = []
     whole: list[float] = []
-    for room in rooms:
-        room.heard.clear()
 
     async def go(room: Room, delay: float) -> None:
         await asyncio.sleep(delay)
@@ -101,13 +73,14 @@ async def measure(rooms: list[Room], port: int, listeners: int, *, rounds: int, 
             began = time.perf_counter()
             await press(room, port, wires)
             await asyncio.wait_for(room.everybody.wait(), 10)
-            whole.append(time.perf_counter() - room.pressed)
+            heard.extend(room.took())
+            whole.append(max(room.took()))
             await asyncio.sleep(max(0.0, pause - (time.perf_counter() - began)))
 
     await asyncio.gather(*(go(room, pause * place / len(rooms)) for place, room in enumerate(rooms)))
     for page in pages:
         page.cancel()
-    return [seconds for room in rooms for seconds in room.heard], whole
+    return heard, whole
 
 
 def make_rooms() -> list[Room]:
@@ -126,8 +99,12 @@ def make_rooms() -> list[Room]:
         for _room in range(ROOMS):
             meeting = world.live("discussion", at=at)
             listen_at = f"/meetings/{meeting.pk}/room/stream?since={last_seq(meeting.stream)}"
-            rooms.append(Room(f"/meetings/{meeting.pk}/moves/MOVE", listen_at, session))
+            rooms.append(room_of(f"/meetings/{meeting.pk}/moves/MOVE", listen_at, session))
     return rooms
+
+
+def room_of(press: str, listen: str, session: str, *, up: bool = False) -> Room:
+    return Room(listen, f"concord={session}", press=press, session=session, up=up)
 
 
 def tell(name: str, seconds: Took) -> None:
@@ -135,7 +112,7 @@ def tell(name: str, seconds: Took) -> None:
 
 
 def bare_rooms(count: int) -> list[Room]:
-    return [Room(f"/room-{number}", f"/room-{number}", "-") for number in range(count)]
+    return [room_of(f"/room-{number}", f"/room-{number}", "-") for number in range(count)]
 
 
 def main() -> None:
@@ -149,7 +126,7 @@ def main() -> None:
     port = free_port()
     with running(granian("concord.site.asgi:application", port), port, "/healthz"):
         tell(f"Concord, 1 room x {CROWD}", asyncio.run(measure(rooms[:1], port, CROWD, rounds=60, pause=0.05)))
-        rooms = [Room(room.press, room.listen, room.session, up=room.up) for room in rooms]
+        rooms = [room_of(room.press, room.listen, room.session, up=room.up) for room in rooms]
         many = asyncio.run(measure(rooms, port, LISTENERS, rounds=SECONDS, pause=1))
         tell(f"Concord, {ROOMS} rooms x {LISTENERS}, one event a second each", many)
 
