@@ -94,6 +94,7 @@ class Streams:
         self.looks = ThreadPoolExecutor(1, thread_name_prefix="look")  # its own, so that no crowd at the door delays it
         self.called: set[str] = set()
         self.call = asyncio.Event()
+        self.renewing = asyncio.Lock()
         self.background: set[asyncio.Task[None]] = set()
         self.started = False
         self.stopping = False
@@ -168,8 +169,12 @@ class Streams:
             for other in others:  # whichever goes last speaks for all of them
                 other.renewed_at = max(other.renewed_at or page.renewed_at, page.renewed_at)
             return
-        left = self.in_thread(self.visits, presence.leave, page.visitor, page.renewed_at)
-        self.keep(asyncio.ensure_future(left))
+        self.keep(asyncio.ensure_future(self.note_leaving(page.visitor, page.renewed_at)))
+
+    async def note_leaving(self, visitor: Visitor, renewed_at: datetime) -> None:
+        """Wait for the renewal under way, which may be of this page too and would bring its person back."""
+        async with self.renewing:
+            await self.in_thread(self.visits, presence.leave, visitor, renewed_at)
 
     async def serve(self, page: Page, begin: int, send: Send) -> None:
         """Replay what the page has missed, then pass on what happens, until it is told goodbye."""
@@ -191,23 +196,28 @@ class Streams:
 
     async def beat_now_and_then(self) -> None:
         """Renew the presence of the pages whose time it is, and look at their rights: in a busy room too."""
-        clock = asyncio.get_running_loop().time
         while not self.stopping:
             await asyncio.sleep(min(LOOK, BEAT))
-            due = [page for page in self.pages if page.due <= clock()]
-            if not due:
-                continue
-            at = timezone.now()
-            for page in due:
-                page.renewed_at = at
-            try:
-                staying = await self.in_thread(self.visits, presence.renew, [page.visitor for page in due], at)
-            except Exception:
-                log.exception("The streams could not renew who is here; they try again in a second.")
-                continue
-            for page in due:
-                page.due = clock() + BEAT
-                put(page.queue, 0, STILL_HERE if page.visitor.ticket in staying else "bye")
+            async with self.renewing:
+                await self.beat()
+
+    async def beat(self) -> None:
+        """Renew who is due now. When the database does not answer they stay due."""
+        clock = asyncio.get_running_loop().time
+        due = [page for page in self.pages if page.due <= clock()]
+        if not due:
+            return
+        at = timezone.now()
+        for page in due:
+            page.renewed_at = at
+        try:
+            staying = await self.in_thread(self.visits, presence.renew, [page.visitor for page in due], at)
+        except Exception:
+            log.exception("The streams could not renew who is here; they try again in a second.")
+            return
+        for page in due:
+            page.due = clock() + BEAT
+            put(page.queue, 0, STILL_HERE if page.visitor.ticket in staying else "bye")
 
     def start_listening(self) -> None:
         """Begin to listen for calls, once per process, on the running loop."""

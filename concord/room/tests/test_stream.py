@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from concord.foundation.events import last_seq
@@ -20,9 +20,11 @@ from concord.people.models import Person
 from concord.people.session_store import SessionStore
 from concord.people.signing_in import begin, end_others
 from concord.people.teams import unseat
-from concord.rhythm.models import Meeting
+from concord.rhythm.models import Attendance, Meeting
+from concord.room import presence
+from concord.room.entering import visitor_of
 from concord.room.news import REPLAY_AT_MOST
-from concord.room.stream import Tail
+from concord.room.stream import Page, Streams, Tail
 from tests.serving import Listener, Server
 
 pytestmark = pytest.mark.xdist_group("stream")  # one server serves most of these
@@ -125,6 +127,28 @@ def test_pages_hear_who_comes_and_who_leaves(serve, shared_server):
     while is_here(serve, "chi"):  # what is heard first may still be of her coming
         assert ben.hears("people", within=15)["seq"] == 0
     assert is_here(serve, "ben")
+
+
+def test_who_leaves_while_presence_is_renewed_has_left(serve):
+    visitor = visitor_of(
+        session_of(serve.world.people["chi"]), f"/meetings/{serve.meeting.pk}/room/stream", "192.0.2.1"
+    )
+
+    at = presence.come(visitor)
+
+    async def leave_in_the_middle():
+        streams = Streams()
+        page, tail = Page(visitor, due=0, renewed_at=at), Tail((visitor.organization_id, visitor.stream), last=0)
+        async with streams.renewing:  # the renewal has begun, and writes after the leaving was noticed
+            streams.leave(page, tail)
+            await asyncio.sleep(0.1)
+            await streams.in_thread(streams.visits, presence.renew, [visitor], at)
+        await asyncio.gather(*streams.background)
+        await streams.in_thread(streams.visits, connections.close_all)
+
+    asyncio.run(leave_in_the_middle())
+    seen_at = Attendance.objects.get(meeting=serve.meeting, person=serve.world.people["chi"]).seen_at
+    assert seen_at < at
 
 
 def test_a_stranger_a_signed_out_person_and_a_wrong_room_get_404(serve, shared_server):
