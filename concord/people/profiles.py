@@ -15,6 +15,7 @@ from concord.people.events import PersonAdded, PersonChanged, PersonInvited, Per
 from concord.people.founding import department_named, known_timezone, needed
 from concord.people.models import Department, Person, ordered_roles
 from concord.people.permissions import require
+from concord.people.teams import keep_a_chair
 
 EDITABLE = frozenset(
     [
@@ -120,11 +121,14 @@ def leave(person: Person, *, by: Actor, at: datetime) -> None:
     require(by, "people.invite", person)
     if "owner" in person.roles:
         raise Refused(_("%s is an owner. Make somebody else owner first, then take this role away.") % person.name)
+    seats = list(person.memberships.select_related("team"))
+    for seat in seats:
+        keep_a_chair(person, seat.team)
     for field in PERSONAL:
         setattr(person, field, [] if isinstance(getattr(person, field), list) else "")
     person.account, person.left_at, person.feed_key, person.roles = None, at, "", []
     person.save()
-    for seat in person.memberships.all():
+    for seat in seats:
         record(SeatChanged(team=seat.team_id, person=person.pk, seat=""), by=by, at=at)
     person.memberships.all().delete()
     person.tokens.update(ended_at=at)

@@ -54,7 +54,8 @@ def unseat(person: Person, team: Team, *, by: Actor, at: datetime) -> None:
 def keep_a_chair(person: Person, team: Team) -> None:
     """Raise Refused when `person` chairs the team: without a chair nobody would lead its meetings."""
     if Membership.objects.filter(team=team, person=person, kind="chair").exists():
-        raise Refused(_("%s chairs this team. Give the chair to somebody else first.") % person.name, field="kind")
+        said = {"who": person.name, "team": team.name}
+        raise Refused(_("%(who)s chairs “%(team)s”. Give the chair to somebody else first.") % said, field="kind")
 
 
 @transaction.atomic

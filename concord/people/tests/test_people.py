@@ -102,6 +102,13 @@ def test_leaving_removes_the_person_but_not_their_name(world):
         assert tokens.read_token(key, at=NOON) is None
 
 
+def test_a_chair_does_not_leave_before_another_has_the_chair(world):
+    teams.seat(world.people["ben"], world.team, kind="chair", by=world.actor("ana"), at=NOON)
+    with pytest.raises(Refused, match="chairs “Leadership team”. Give the chair to somebody else first"):
+        profiles.leave(world.people["ben"], by=world.actor("ana"), at=NOON)
+    assert Person.objects.get(pk=world.people["ben"].pk).left_at is None
+
+
 def test_an_owner_does_not_leave_before_another_is_owner(world):
     with pytest.raises(Refused, match="Make somebody else owner first"):
         profiles.leave(world.owner, by=world.actor("dora"), at=NOON)
