@@ -31,6 +31,9 @@ TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
 if home_is_ours:
     os.environ["CONCORD_TEST_HOME"] = tempfile.mkdtemp(prefix="concord-test-")
+elif worker := os.environ.get("PYTEST_XDIST_WORKER"):  # each in its own: the bus of a home calls all who listen there
+    os.environ["CONCORD_TEST_HOME"] = os.path.join(os.environ["CONCORD_TEST_HOME"], worker)
+    os.makedirs(os.environ["CONCORD_TEST_HOME"], exist_ok=True)
 os.environ["CONCORD_HOME"] = os.environ["CONCORD_TEST_HOME"]
 for setting in ("CONCORD_SMTP_URL", "CONCORD_VALKEY_URL", "CONCORD_ADDRESS", "CONCORD_PORT", "CONCORD_WORKERS"):
     os.environ.pop(setting, None)
