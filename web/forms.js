@@ -1,4 +1,6 @@
 // Small courtesies of forms. Everything works without them.
+import { say } from "./say.js";
+
 // The reader's time zone, offered where one is asked for.
 for (const select of document.querySelectorAll("[data-own-timezone]")) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -19,5 +21,5 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await navigator.clipboard.writeText(button.dataset.copy);
-  document.dispatchEvent(new CustomEvent("concord:say", { detail: { sentence: button.dataset.copied ?? "✓" } }));
+  say(button.dataset.copied ?? "✓");
 });

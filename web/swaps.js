@@ -1,7 +1,7 @@
 // A deed sends its form and takes from the page that follows only the part it stands in. What the page says is said,
 // and a rule's sentence is said without taking away what stands there.
 import htmx from "htmx.org/dist/htmx.esm.js";
-import { say } from "./toasts.js";
+import { say } from "./say.js";
 
 htmx.config.noSwap.push("4xx", "5xx");
 

@@ -3,7 +3,7 @@ import { csrfToken } from "./csrf.js";
 
 const place = document.querySelector(".toasts");
 
-export function say(sentence, undo = null) {
+function show(sentence, undo = null) {
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.role = "status";
@@ -25,6 +25,6 @@ async function takeBack(address) {
 }
 
 for (const waiting of document.querySelectorAll("template[data-toast]")) {
-  say(waiting.content.textContent.trim(), waiting.dataset.undo || null);
+  show(waiting.content.textContent.trim(), waiting.dataset.undo || null);
 }
-document.addEventListener("concord:say", (event) => say(event.detail.sentence ?? event.detail.value, event.detail.undo));
+document.addEventListener("concord:say", (event) => show(event.detail.sentence ?? event.detail.value, event.detail.undo));

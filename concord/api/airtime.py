@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +12,8 @@ from concord.api.finding import seen_meeting, seen_team
 from concord.api.request import Request
 from concord.api.shapes import Body
 from concord.meetings import airtime, airtime_choosing
-from concord.meetings.airtime_balance import Balance, team_balance, who_took_part
+from concord.meetings.airtime_balance import team_balance, who_took_part
+from concord.meetings.departments_balance import departments_balance
 from concord.people.models import Person
 from concord.rhythm.models import Meeting
 
@@ -46,6 +48,8 @@ class BalanceOut(Schema):
     low: float | None = Field(description="The least even of these meetings.")
     high: float | None = Field(description="The most even of these meetings.")
     sentence: str
+    departments: float | None = Field(description="The same evenness of departments; null while too few.")
+    departments_sentence: str
 
 
 @router.get("/meetings/{int:id}/airtime/mine", response=OwnAirtime)
@@ -76,9 +80,16 @@ def choose_airtime(request: Request, body: Counting) -> dict[str, bool]:
 
 
 @router.get("/teams/{int:id}/airtime", response=BalanceOut)
-def read_team_balance(request: Request, id: int) -> Balance:
-    """How evenly a team speaks, over its last meetings."""
-    return team_balance(seen_team(request, id), by=request.actor)
+def read_team_balance(request: Request, id: int) -> dict[str, Any]:
+    """How evenly a team and its departments speak, over its last meetings."""
+    team = seen_team(request, id)
+    balance, departments = team_balance(team, by=request.actor), departments_balance(team, by=request.actor)
+    return {
+        **asdict(balance),
+        "sentence": balance.sentence,
+        "departments": departments.evenness,
+        "departments_sentence": departments.sentence,
+    }
 
 
 def own(request: Request, meeting: Meeting) -> dict[str, Any]:

@@ -67,20 +67,26 @@ def too_early(meetings: int) -> str:
 def team_balance(team: Team, *, by: Actor) -> Balance:
     """The median over the last meetings in which enough was noted. Raises Denied without a seat on the team."""
     require(by, "airtime.balance", team)
+    return Balance(*middle_of([list(spoken.values()) for spoken in noted_in_each(team)]))
+
+
+def noted_in_each(team: Team) -> list[dict[int, int]]:
+    """Everybody's seconds in each meeting in which enough of enough people was noted, newest first. For computing."""
     known = Q(segments__airtime__isnull=False) | Q(transcript__timed=True)
     counted = counted_in_each(Meeting.objects.held().filter(known, team=team).distinct())
     spoken = seconds_in_each(counted)
-    found: list[tuple[float, int]] = []
-    for meeting, people in counted.items():
-        seconds = [spoken[meeting].get(person, 0) for person in people]
-        if len(people) >= FEWEST_PEOPLE and sum(seconds) >= ENOUGH_SPEECH:
-            found.append((evenness(seconds), len(people)))
-    found = found[:LATEST]
+    noted = [{person: spoken[meeting].get(person, 0) for person in people} for meeting, people in counted.items()]
+    return [each for each in noted if len(each) >= FEWEST_PEOPLE and sum(each.values()) >= ENOUGH_SPEECH]
+
+
+def middle_of(meetings: list[list[int]]) -> tuple[int] | tuple[int, int, float, float, float]:
+    """What a Balance is made of: how many, then, once they are enough, the usual size, the median and the range."""
+    found = meetings[:LATEST]
     if len(found) < FEWEST_MEETINGS:
-        return Balance(len(found))
-    values = [value for value, _people in found]
-    usual = round(median(people for _value, people in found))
-    return Balance(len(found), usual, round(median(values), 2), round(min(values), 2), round(max(values), 2))
+        return (len(found),)
+    values = [evenness(seconds) for seconds in found]
+    usual = round(median(len(seconds) for seconds in found))
+    return len(found), usual, round(median(values), 2), round(min(values), 2), round(max(values), 2)
 
 
 def who_took_part(meeting: Meeting) -> tuple[int, int]:

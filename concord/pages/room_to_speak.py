@@ -6,6 +6,7 @@ from typing import Any
 
 from concord.meetings.airtime import is_counted, own_seconds
 from concord.meetings.airtime_balance import team_balance, who_took_part
+from concord.meetings.departments_balance import departments_balance
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting
@@ -24,4 +25,5 @@ def room_to_speak(request: Request, meeting: Meeting) -> dict[str, Any]:
         "took_part": took_part,
         "there": there,
         "balance": team_balance(meeting.team, by=request.actor).sentence,
+        "departments": departments_balance(meeting.team, by=request.actor).sentence,
     }

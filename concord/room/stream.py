@@ -24,6 +24,7 @@ from django.utils import timezone
 from concord.foundation import beats, bus
 from concord.room import presence
 from concord.room.entering import SCREEN_COOKIE, SCREEN_PATH, Visitor, screen_of, visitor_of
+from concord.room.farewell import before_the_end
 from concord.room.news import REPLAY_AT_MOST, Happened, Room, behind, missed, newest, news
 from concord.room.sse import HEADERS, SIGN_OF_LIFE, address, comment, cookie, message, refuse, since, until_gone
 
@@ -104,13 +105,18 @@ class Streams:
             event = await receive()
             if event["type"] == "lifespan.startup":
                 self.start_listening()
+                before_the_end(self.say_goodbye)
                 await send({"type": "lifespan.startup.complete"})
             elif event["type"] == "lifespan.shutdown":
-                self.stopping = True
-                for tail in self.tails.values():
-                    tail.tell(0, "bye")
+                self.say_goodbye()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+    def say_goodbye(self) -> None:
+        """End every stream: each page comes back by itself, to the process that serves then."""
+        self.stopping = True
+        for tail in self.tails.values():
+            tail.tell(0, "bye")
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer one GET /meetings/<pk>/room/stream, or /screen/stream."""

@@ -68,6 +68,7 @@ def test_three_browsers_hold_one_meeting_together(house: House, chromium: Browse
     everybody_answers_the_pulse(dora, ben, ana)
 
     ana.page.locator(".bar-lead .button.main").click()
+    ana.page.locator(".sure").get_by_role("button", name="Yes").click()
     for room in (dora, ben, ana):
         room.sees("The meeting has ended")
         room.sees("We ask growers first.")

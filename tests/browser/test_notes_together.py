@@ -88,6 +88,7 @@ def test_two_write_at_once_and_lose_nothing(room: Room):
     ben.context.set_offline(True)
     ben.keyboard.type("Too late for the minutes")
     wall.locator(".bar-lead .button.main").click()
+    wall.locator(".sure").get_by_role("button", name="Yes").click()
     expect(wall.locator(".now-kind")).to_contain_text("The meeting has ended")
     ben.context.set_offline(False)
     ben.reload()

@@ -50,6 +50,7 @@ def test_a_screen_shows_the_meeting_until_it_is_taken_away(example, chromium):
     expect(wall.locator(".connection")).to_be_hidden()
     ana.reload()
     ana.locator(".bar-lead .button.main").click()
+    ana.locator(".sure").get_by_role("button", name="Yes").click()
     expect(wall.locator(".screen h1")).to_contain_text("Thank you all.")
 
     ana.keyboard.press("v")

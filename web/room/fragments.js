@@ -55,5 +55,5 @@ function keepWhatIsTheReaders(old, fresh) {
 }
 
 function keepOpen(attribute, element) {
-  return !(attribute === "style" && (element.matches("[data-line]") || element.matches(".seats")));
+  return !(attribute === "style" && element.matches("[data-line], .seats")) && !(attribute === "tabindex" && element.matches(".seats"));
 }

@@ -1,7 +1,7 @@
 // A move is kept in this browser until the server has acknowledged it: a lost network sends it once on return, and a
 // key made here lets the server count it once, however often it is sent.
 import { csrfToken } from "../csrf.js";
-import { say } from "../toasts.js";
+import { say } from "../say.js";
 import { forget } from "./drafts.js";
 import { close } from "./sheets.js";
 

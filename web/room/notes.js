@@ -1,6 +1,6 @@
 // Notes as they read, and the way into the editor, whose script is fetched only when somebody begins to write.
 import { csrfToken } from "../csrf.js";
-import { say } from "../toasts.js";
+import { say } from "../say.js";
 import { refresh } from "./fragments.js";
 import { kept, release } from "./notes-kept.js";
 import { showLate } from "./notes-late.js";

@@ -6,6 +6,7 @@ import { sendMoves } from "./moves.js";
 import { keepDrafts } from "./drafts.js";
 import { refreshAll, refresh } from "./fragments.js";
 import { keepNotes } from "./notes.js";
+import { keepWithinReach } from "./strip.js";
 import "./sheets.js";
 import "./applause.js";
 
@@ -15,6 +16,7 @@ if (room) {
   keepTime(room);
   keepDrafts(room);
   sendMoves(room);
+  keepWithinReach(room);
   const noted = keepNotes(room);
   listen(room, {
     touched: (names, seq) => names.forEach((name) => (OF_NOTES.includes(name) ? noted(name, seq) : refresh(room, name))),

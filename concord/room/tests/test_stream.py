@@ -187,7 +187,10 @@ def test_after_a_restart_pages_come_back_and_have_missed_nothing(serve):
     page = serve.page(first, "ben", since=begin_at)
     serve.wave("ben", 2)
     assert page.numbers(2) == [begin_at + 1, begin_at + 2]
+    ended = time.monotonic()
     first.stop()
+    assert time.monotonic() - ended < 1.5, "the page was told goodbye: no process waited for it, none was killed"
+    assert page.hears("bye")
     serve.wave("ben", 3)
     first.start()
     serve.wave("ben")
