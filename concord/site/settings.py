@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "concord.values",
     "concord.decks",
     "concord.decisions",
+    "concord.goals",
     "concord.celebrations",
     "concord.pulses",
     "concord.window",
