@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "concord.window",
     "concord.support",
     "concord.segments",
+    "concord.plans",
     "concord.agenda",
     "concord.notices",
     "concord.pages",
