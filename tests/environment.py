@@ -35,7 +35,14 @@ elif worker := os.environ.get("PYTEST_XDIST_WORKER"):  # each in its own: the bu
     os.environ["CONCORD_TEST_HOME"] = os.path.join(os.environ["CONCORD_TEST_HOME"], worker)
     os.makedirs(os.environ["CONCORD_TEST_HOME"], exist_ok=True)
 os.environ["CONCORD_HOME"] = os.environ["CONCORD_TEST_HOME"]
-for setting in ("CONCORD_SMTP_URL", "CONCORD_VALKEY_URL", "CONCORD_ADDRESS", "CONCORD_PORT", "CONCORD_WORKERS"):
+for setting in (
+    "CONCORD_SMTP_URL",
+    "CONCORD_IMAP_URL",
+    "CONCORD_VALKEY_URL",
+    "CONCORD_ADDRESS",
+    "CONCORD_PORT",
+    "CONCORD_WORKERS",
+):
     os.environ.pop(setting, None)
 
 on_postgresql = os.environ.get("CONCORD_TEST_ON") == "postgresql"

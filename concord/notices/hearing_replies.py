@@ -16,7 +16,7 @@ from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
 from concord.notices.drafts import Block, Draft, Points, Quote, Words
 from concord.notices.hearing_calendars import hear_calendar
-from concord.notices.models import Letter
+from concord.notices.models import HeardMail, Letter
 from concord.notices.reading.meaning import NUMBER, Meaning, meaning_of
 from concord.notices.reading.message import Incoming, TooLarge, read_message
 from concord.notices.reply_address import letter_meant
@@ -38,7 +38,8 @@ def hear(raw: bytes, *, at: datetime) -> str:
     if mail.failed_checks:
         return "forged"
     if mail.calendar:
-        return hear_calendar(mail, at=at)
+        with transaction.atomic():
+            return hear_calendar(mail, at=at) if is_new("calendar", mail, at=at) else "again"
     if mail.automatic:
         return "automatic"
     with across_organizations():
@@ -56,13 +57,24 @@ def hear(raw: bytes, *, at: datetime) -> str:
             return answer(letter, mail, person, actor, at=at)
 
 
+def sign_of(what: str, mail: Incoming) -> str:
+    """The same for the same mail, whichever way it comes."""
+    named = f"{what} {mail.message_id or (mail.sender, mail.text, mail.calendar)}"
+    return hashlib.sha256(named.encode(errors="replace")).hexdigest()
+
+
+def is_new(what: str, mail: Incoming, *, at: datetime) -> bool:
+    """Whether this mail counts for the first time. Of two who bring it at once, one waits here for the other."""
+    _row, made = HeardMail.objects.get_or_create(sign=sign_of(what, mail), defaults={"at": at})
+    return made
+
+
 def answer(letter: Letter, mail: Incoming, person: Person, actor: Actor, *, at: datetime) -> str:
     """Do what it says and say so, once for each mail."""
-    named = f"{letter.pk} {mail.message_id or mail.text}"
-    key = f"heard-{hashlib.sha256(named.encode()).hexdigest()[:40]}"
     with transaction.atomic():
-        if Letter.objects.filter(key=key).exists():
+        if not is_new(str(letter.pk), mail, at=at):
             return "again"
+        key = f"heard-{sign_of(str(letter.pk), mail)[:40]}"
         said = list(results(letter.answers, mail.text, actor, today=day_of_person(person, at), at=at))
         post([(person, Draft(key=key, subject=_("Re: %s") % letter.subject, blocks=blocks(said, mail.text)))], at=at)
     return "heard" if said else "asked back"

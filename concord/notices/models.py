@@ -67,3 +67,29 @@ class Beat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class HeardMail(models.Model):
+    """A mail that came in and counted: the same one never counts again, whoever brings it. Of the installation."""
+
+    sign = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sign
+
+
+class Mailbox(models.Model):
+    """How reading the mailbox of answers goes: last read, or since when and why not. Of the installation."""
+
+    name = models.CharField(max_length=300, primary_key=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # failed ones since it was last read
+    trouble = models.TextField(blank=True)
+    troubled_since = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True)
+    aside = models.PositiveIntegerField(default=0)  # mails that wait there, flagged, for a person
+    examples = models.JSONField(default=list)  # the first of those: ["Subject, from address"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -22,9 +22,10 @@ from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
 from concord.notices import beating
 from concord.notices.digesting import send_digests
+from concord.notices.fetching import read_mailbox
 from concord.notices.inviting import seats
 from concord.notices.letters.agenda import agenda
-from concord.notices.models import Letter
+from concord.notices.models import HeardMail, Letter
 from concord.notices.reader import morning_before
 from concord.notices.stalled import nudge_everywhere
 from concord.notices.supporting import prompt_leaders
@@ -136,7 +137,8 @@ def let_silence_decide(at: datetime) -> None:
 def sweep(at: datetime) -> None:
     """Remove what has served its time.
 
-    Old tries, ended sessions, used links, letters of last quarter, imports left lying, keys of moves, dead workers.
+    Old tries, ended sessions, used links, letters and answers of last quarter, imports left lying, keys of moves, dead
+    workers.
     """
     SignInTry.objects.filter(at__lt=at - timedelta(days=1)).delete()
     SignIn.objects.filter(expire_date__lt=at).delete()
@@ -145,6 +147,7 @@ def sweep(at: datetime) -> None:
         Letter.objects.filter(written_at__lt=at - LETTERS_KEPT).delete()
         Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
         importing.clear_up(at=at)
+    HeardMail.objects.filter(at__lt=at - LETTERS_KEPT).delete()
     forget(at=at)
     beating.forget_the_dead(at=at)
 
@@ -152,6 +155,7 @@ def sweep(at: datetime) -> None:
 ROUNDS: tuple[Round, ...] = (
     Round("send agendas", timedelta(minutes=1), send_agendas),
     Round("send digests", timedelta(minutes=5), send_digests, patience=timedelta(minutes=5)),
+    Round("read the mailbox", timedelta(seconds=30), read_mailbox, patience=timedelta(minutes=5)),
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),

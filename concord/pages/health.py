@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from concord.foundation import beats
-from concord.notices import beating
+from concord.notices import beating, mailbox_state
 from concord.pages.door import open_to_strangers
 
 OK = "ok"
@@ -23,7 +23,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
     found = {"database": database()}
     found["worker"] = worker() if found["database"] == OK else _("Unknown while the database does not answer.")
     found["stream"] = stream()
-    response = JsonResponse(found, status=200 if set(found.values()) == {OK} else 503)
+    well = set(found.values()) == {OK}
+    if mailbox_state.is_named() and found["database"] == OK:
+        found["answers"] = mailbox_state.known().trouble or OK  # said, but no reason to take pages and rooms away
+    response = JsonResponse(found, status=200 if well else 503)
     response._has_been_logged = True  # type: ignore[attr-defined]  # asked each second: not a line in the log for each
     return response
 

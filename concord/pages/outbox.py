@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from concord.foundation.bus import wake
 from concord.foundation.scope import across_organizations
-from concord.notices import post
+from concord.notices import mailbox_state, post
 from concord.notices.models import Letter
 from concord.people.models import Organization, Person
 from concord.people.permissions import require
@@ -35,6 +35,7 @@ def outbox(request: Request) -> HttpResponse:
         "troubled": letters.filter(sent_at=None, given_up_at=None).exclude(trouble="").first(),
         "untold": draining.given_up(),
         "has_server": post.has_server(),
+        "mailbox": mailbox_state.known() if mailbox_state.is_named() else None,
     }
     return render(request, "outbox/outbox.html", shown)
 

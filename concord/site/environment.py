@@ -28,6 +28,7 @@ class Environment:
     mail_from: str
     reply_address: str
     mail_secret: str
+    imap_url: str
     trusted_proxies: str
     workers: int
     debug: bool
@@ -47,6 +48,7 @@ class Environment:
             mail_from=variables.get("CONCORD_MAIL_FROM") or "Concord <concord@localhost>",
             reply_address=mailbox(variables, "CONCORD_REPLY_ADDRESS"),
             mail_secret=variables.get("CONCORD_MAIL_SECRET", ""),
+            imap_url=variables.get("CONCORD_IMAP_URL", ""),
             workers=whole_number(variables, "CONCORD_WORKERS", 2, at_most=64),
             trusted_proxies=variables.get("CONCORD_TRUSTED_PROXIES") or "127.0.0.1, ::1",
             debug=variables.get("CONCORD_DEBUG", "") == "1",

@@ -38,7 +38,7 @@ def options(url: str) -> dict[str, Any]:
         raise Unusable(f"CONCORD_SMTP_URL has a user without a password, or a password without a user. {EXAMPLE}")
     return {
         "host": parts.hostname,
-        "port": port(parts) or PORTS[parts.scheme, starttls == "1"],
+        "port": port(parts, "CONCORD_SMTP_URL") or PORTS[parts.scheme, starttls == "1"],
         "username": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
         "use_ssl": parts.scheme == "smtps",
@@ -47,12 +47,12 @@ def options(url: str) -> dict[str, Any]:
     }
 
 
-def port(parts: SplitResult) -> int | None:
+def port(parts: SplitResult, setting: str) -> int | None:
     """The port that the address names. Raises Unusable when it is no number: often an unquoted sign in the password."""
     try:
         return parts.port
     except ValueError as error:
         raise Unusable(
-            "CONCORD_SMTP_URL has a port that is no number from 1 to 65535. Signs such as / : @ # in the password are "
+            f"{setting} has a port that is no number from 1 to 65535. Signs such as / : @ # in the password are "
             "written as %2F %3A %40 %23."
         ) from error

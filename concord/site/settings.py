@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.site.environment import Environment, database
 from concord.site.mail_server import mailers
+from concord.site.mailbox import mailbox
 
 BASE = Path(__file__).resolve().parent.parent
 CONCORD = Environment.read()
@@ -39,8 +40,8 @@ INSTALLED_APPS = [
     "concord.pulses",
     "concord.window",
     "concord.support",
-    "concord.segments",
     "concord.plans",
+    "concord.segments",
     "concord.agenda",
     "concord.notices",
     "concord.pages",
@@ -131,6 +132,7 @@ STATIC_ROOT = BASE / "site" / "static"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 MAILERS = mailers(CONCORD.smtp_url)
+MAILBOX = mailbox(CONCORD.imap_url)
 DEFAULT_FROM_EMAIL = CONCORD.mail_from
 
 LOGGING = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import email
+import email.header
 import email.policy
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr
@@ -48,16 +50,26 @@ def read_message(raw: bytes) -> Incoming:
         sender=parseaddr(str(message.get("From", "")))[1].lower(),
         to=[address.lower() for _name, address in getaddresses(heads) if address],
         message_id=str(message.get("Message-ID", "")).strip(),
-        subject=" ".join(
-            str(email.header.make_header(email.header.decode_header(str(message.get("Subject", ""))))).split()
-        )
-        if "=?" in str(message.get("Subject", ""))
-        else " ".join(str(message.get("Subject", "")).split()),
+        subject=subject_of(message),
         text=new_text(body_of(message))[:LONGEST_TEXT],
         automatic=is_automatic(message),
         failed_checks="dmarc=fail" in " ".join(map(str, message.get_all("Authentication-Results", []))).lower(),
         calendar=[reply for part in parts(message, "text/calendar") for reply in read_replies(decoded(part))],
     )
+
+
+def head_of(raw: bytes) -> str:
+    """“Re: One thing, from ben@example.org”, to name a mail by."""
+    message = email.message_from_bytes(raw, policy=email.policy.compat32)
+    return f"{subject_of(message) or '—'}, from {parseaddr(str(message.get('From', '')))[1] or '—'}"[:200]
+
+
+def subject_of(message: email.message.Message) -> str:
+    """In plain letters; as it stands when its encoding is broken."""
+    said = str(message.get("Subject", ""))
+    with suppress(LookupError, ValueError):  # an unknown charset, a broken base 64
+        said = str(email.header.make_header(email.header.decode_header(said)))
+    return " ".join(said.split())
 
 
 def body_of(message: EmailMessage | email.message.Message) -> str:

@@ -9,11 +9,12 @@ import pytest
 
 from concord.foundation.models import Entry, Waiting
 from concord.foundation.scope import across_organizations, within
-from concord.notices import draining
+from concord.notices import draining, mailbox_state
 from concord.notices.drafts import Draft, Links, Words
 from concord.notices.models import Letter
 from concord.notices.writing import post
 from concord.people.models import Person
+from concord.site.mailbox import mailbox
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -143,3 +144,18 @@ def test_a_thousand_letters_come_in_pages_and_few_queries(owner, world, django_a
         page = owner.get("/outbox?page=2").content.decode()
     assert "Newer" in page
     assert "Older" in page
+
+
+def test_a_mailbox_that_cannot_be_read_is_said_and_what_waits_there_is_counted(world, owner, settings):
+    assert "flagged" not in owner.get("/outbox").content.decode()
+    settings.MAILBOX = mailbox("imap://u:p@mail.example.org")
+    state = mailbox_state.known()
+    mailbox_state.note_read(state, aside=2, examples=["Salary, from eve@elsewhere.example"], at=NOON)
+    page = owner.get("/outbox").content.decode()
+    assert "2 mails that came in were no answers" in page
+    assert "Salary" not in page  # it may be another organization's
+    mailbox_state.note_trouble(state, "The mailbox's server x does not answer: refused", at=NOON)
+    assert (
+        "Answers by mail have not been read since 24 November, 12:00: The mailbox&#x27;s server x"
+        in owner.get("/outbox").content.decode()
+    )
