@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -92,6 +93,22 @@ class Measure(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def said(self) -> dict[str, str]:
+        """Its newest number, the one before, and where it should come to, as people read them."""
+        numbers = [plain(row.value) for row in self.readings.all()]
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "now": numbers[-1] if numbers else "",
+            "before": numbers[-2] if len(numbers) > 1 else "",
+            "target": plain(self.target) if self.target is not None else "",
+        }
+
+
+def plain(number: Decimal) -> str:
+    """“12,500.5”: without the zeros that a column keeps, with narrow blanks between thousands."""
+    return f"{number.normalize():,f}".replace(",", "\u202f")
 
 
 class Reading(Owned):

@@ -153,6 +153,17 @@ def listed(words: str, name: str) -> str:
     return lines
 
 
+def in_brief(found: Iterable[str]) -> str:
+    """Many cards of one column: as many whole ones as fit."""
+    kept, length = [], 0
+    for line in as_lines(" ".join(one.split()) for one in found).splitlines():
+        length += len(line) + 1
+        if length > LONGEST_FINDINGS:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
 def as_lines(found: Iterable[str]) -> str:
     """One thing on each line, each once."""
     return "\n".join(dict.fromkeys(line.strip(" -•\t") for line in found if line.strip(" -•\t")))

@@ -15,6 +15,7 @@ from concord.celebrations.models import Win
 from concord.foundation.errors import Refused
 from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Screen, Segment, Topic
 from concord.people.models import Department, Person
+from concord.plans.models import BudgetLine, GrowthPlan
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
 from concord.support.models import Offer, SupportRequest
@@ -120,6 +121,8 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Screen: meeting.screens.select_related("meeting"),
         SupportRequest: SupportRequest.objects.filter(team=meeting.team_id).select_related("team"),
         Offer: Offer.objects.filter(request__team=meeting.team_id).select_related("request__team", "person"),
+        GrowthPlan: GrowthPlan.objects.going_on().filter(team=meeting.team_id),
+        BudgetLine: BudgetLine.objects.filter(budget__team=meeting.team_id),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()

@@ -11,24 +11,27 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
-from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import StateChanged
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.wording import worded
+from concord.people.clock import day_here
 from concord.people.models import Team
+from concord.plans.due import due_in
+from concord.plans.models import GrowthPlan
+from concord.plans.reviewing import Outcome, Verdict
 from concord.segments.carding import Column
 from concord.segments.grouping import Grouping
 from concord.segments.kind import Candidate, Course, move
+from concord.segments.kinds.growth_review import about
 from concord.segments.kinds.growth_review.recording import record_of
-from concord.segments.kinds.growth_review.reviewing import OUTCOMES, due_again, review_of
+from concord.segments.kinds.growth_review.reviewing import due_again, review_of, titles_by_hand
 from concord.segments.talking import Talking, running
 
 USUAL_REST = timedelta(weeks=6)  # until the next review, unless somebody says otherwise
 
 
 class Segment(Grouping, Talking):
-    """What is working, what is not, what did we learn, what next? The segment's title is the plan's name."""
+    """What is working, what is not, what did we learn, what next? The segment's title names the plan."""
 
     label, course, minutes, shortest = _("Growth review"), Course.DIRECTION, 25, 15
     purpose = _("What is working, what is not, what did we learn: written in silence, opened together. Then: go on?")
@@ -78,6 +81,9 @@ class Segment(Grouping, Talking):
         "outcome": _("To the outcome"),
     }
 
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        about.remember(segment, about.plan_of(segment))
+
     def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         if segment.phase == "vote":
             self.deal_dots(segment)
@@ -88,6 +94,15 @@ class Segment(Grouping, Talking):
 
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         self.end_talks(segment, by=by, at=at)
+        if self.opened(segment):
+            about.hand_back(segment, review_of(segment, self), by=by, at=at)
+
+    @move(may="segment.reveal")
+    @transaction.atomic
+    def take_plan(self, segment: MeetingSegment, *, by: Actor, at: datetime, plan: GrowthPlan) -> None:
+        """Say which growth plan this is about: the outcome is written to it."""
+        about.remember(segment, plan)
+        record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="plan"), by=by, at=at)
 
     @move(phase="outcome", may="segment.reveal")
     @transaction.atomic
@@ -102,31 +117,24 @@ class Segment(Grouping, Talking):
         next_review: date | None = None,
     ) -> None:
         """Write down “continue”, “change” or “stop”, why, and when the team looks again; anew until the end."""
-        if outcome not in OUTCOMES:
-            raise Refused(_now("Choose continue, change or stop."), field="outcome")
-        sentence = worded(sentence, _now("Say in a sentence why, and what follows."), "sentence", at_most=300)
-        if outcome != "stop" and next_review is None:
-            raise Refused(_now("Say when you look at it again: a day for the next review."), field="next_review")
-        if next_review and next_review <= at.date():
-            raise Refused(_now("The next review is a day to come. Choose a later one."), field="next_review")
+        verdict = about.checked_verdict(Verdict(outcome=outcome, sentence=sentence, next_review=next_review), at=at)
         segment.state["outcome"] = {
-            "choice": outcome,
-            "sentence": sentence,
-            "next_review": next_review.isoformat() if next_review else "",
+            "choice": verdict.outcome,
+            "sentence": verdict.sentence,
+            "next_review": verdict.next_review.isoformat() if verdict.next_review else "",
         }
         segment.save(update_fields=["state"])
         record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="outcome"), by=by, at=at)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
+        for plan in due_in(team, today=day_here(at)).exclude(title__in=titles_by_hand(team, self.slug)):
+            why = _now("Its review is due on %s") % f"{plan.next_review:%-d %B %Y}"
+            yield self.candidate(plan.title, why)
         for earlier, day in due_again(team, self.slug, at=at):
-            yield Candidate(
-                kind=self.slug,
-                title=earlier.title,
-                minutes=self.minutes,
-                shortest=self.shortest,
-                worth=65,
-                why=_now("The last review wanted to look again on %s") % f"{day:%-d %B %Y}",
-            )
+            yield self.candidate(earlier.title, _now("The last review wanted to look again on %s") % f"{day:%-d %B %Y}")
+
+    def candidate(self, title: str, why: str) -> Candidate:
+        return Candidate(kind=self.slug, title=title, minutes=self.minutes, shortest=self.shortest, worth=65, why=why)
 
     def context_now(self, segment: MeetingSegment) -> str:
         """While the team talks, what it talks about: it stays in sight on a phone."""
@@ -137,12 +145,14 @@ class Segment(Grouping, Talking):
         return super().context_now(segment)
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
-        shown = super().context(segment, actor)
+        shown = super().context(segment, actor) | {"plan": about.glance(segment)}
+        if shown["plan"] is None:
+            shown["plans"] = about.to_choose(segment)
         if segment.phase != "outcome":
             return shown
         review = review_of(segment, self)
         return shown | {
-            "choices": [{"choice": slug, "label": str(word)} for slug, word in OUTCOMES.items()],
+            "choices": [{"choice": one.value, "label": str(one.label)} for one in Outcome],
             "outcome": review.shown() if review.outcome else None,
             "learned": review.learned,
             "again": (segment.meeting.starts + USUAL_REST).date(),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from concord.segments.kinds.growth_review.reviewing import OUTCOMES, Review, Talk
+from concord.plans.reviewing import Outcome
+from concord.segments.kinds.growth_review.reviewing import Review, Talk
 
 
 def record_of(review: Review) -> str:
@@ -31,7 +32,7 @@ def outcome(review: Review) -> str:
     if not review.outcome:
         return ""
     again = _("Next review: %s.") % f"{review.next_review:%-d %B %Y}" if review.next_review else ""
-    return f"**{OUTCOMES[review.outcome]}**: {review.sentence} {again}".strip()
+    return f"**{Outcome(review.outcome).label}**: {review.sentence} {again}".strip()
 
 
 def talk_lines(talk: Talk) -> Iterator[str]:

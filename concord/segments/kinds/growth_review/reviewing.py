@@ -1,29 +1,18 @@
-"""What a review came to, as plain values, and which reviews are due again.
-
-This is the seam for growth plans (`concord/plans`, a layer below segments). Until they come, a plan is the segment's
-title and a review finds its way back by the day that the last one named. When they are there:
-
-- `due_again` yields the plans due for review instead, so `Segment.waiting` puts each on the agenda under its name and
-  remembers the plan in the segment's `state["plan"]`;
-- `Segment.finish` hands `review_of(segment, self)` to the plan: `reviewing.keep(plan, review, by=by, at=at)`. A Review
-  has everything that a PlanReview records and no row of a segment, so the arrow keeps pointing down.
-"""
+"""What a review came to, as plain values, and which reviews of what is no growth plan are due again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
-
-from django.utils.translation import gettext_lazy as _
 
 from concord.meetings.models import Segment
 from concord.people.models import Team
+from concord.plans.due import AHEAD
+from concord.plans.models import GrowthPlan
+from concord.plans.reviewing import Outcome
 from concord.segments.talking import Talking
-
-OUTCOMES = {"continue": _("Continue"), "change": _("Change"), "stop": _("Stop")}
-AHEAD = timedelta(days=14)  # a review that is due by then comes onto the agenda now, not a meeting too late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +44,7 @@ class Review:
         """The outcome, for the template and the API."""
         return {
             "choice": self.outcome,
-            "label": str(OUTCOMES[self.outcome]),
+            "label": str(Outcome(self.outcome).label),
             "sentence": self.sentence,
             "next_review": self.next_review.isoformat() if self.next_review else "",
             "day": self.next_review,
@@ -95,13 +84,22 @@ def talks_of(segment: Segment, kind: Talking) -> Iterator[Talk]:
 
 
 def due_again(team: Team, slug: str, *, at: datetime) -> Iterator[tuple[Segment, date]]:
-    """The last review of each title, when the day that it named is near and no agenda has it by hand already."""
+    """The last review of each title that names no plan, when its day is near and no agenda has it by hand already."""
     rows = Segment.objects.filter(meeting__team=team, kind=slug)
     held = rows.filter(ended_at__isnull=False, skipped=False).order_by("title", "-began_at")
-    by_hand = set(rows.filter(began_at=None, meeting__ended_at=None, by_hand=True).values_list("title", flat=True))
+    by_hand = titles_by_hand(team, slug)
+    plans = {title.casefold() for title in GrowthPlan.objects.filter(team=team).values_list("title", flat=True)}
     seen: set[str] = set()
     for segment in held:
+        if segment.title.casefold() in plans or segment.state.get("plan"):
+            continue
         day = (segment.state.get("outcome") or {}).get("next_review")
         if segment.title not in seen | by_hand and day and date.fromisoformat(day) <= (at + AHEAD).date():
             yield segment, date.fromisoformat(day)
         seen.add(segment.title)
+
+
+def titles_by_hand(team: Team, slug: str) -> set[str]:
+    """What an agenda to come has already because somebody put it there."""
+    rows = Segment.objects.filter(meeting__team=team, kind=slug, began_at=None, meeting__ended_at=None, by_hand=True)
+    return set(rows.values_list("title", flat=True))
