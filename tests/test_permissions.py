@@ -24,6 +24,9 @@ RELATIONS = {
     "whoever is asked": {"asked_id": ME},
     "the helper": {"helper_id": ME},
     "whoever owes it": {"is_owed_by": lambda person: person == ME},
+    "a co-lead": {"is_led_by": lambda person: person == ME},
+    "whoever proposed it": {"proposed_by_id": ME},
+    "whoever noted it": {"noted_by_id": ME},
     "staff of the team": {},
 }
 Holder = tuple[str, str]

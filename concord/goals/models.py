@@ -104,7 +104,8 @@ class Goal(Owned):
 
     def is_led_by(self, person_id: int | None) -> bool:
         """Whether this person leads it, with the others."""
-        return any(row.person_id == person_id for row in self.leads())
+        rows = self.co_leads.all()
+        return any(row.person_id == person_id and row.state == CoLead.State.CONSENTED for row in rows)
 
     @property
     def has_one_lead(self) -> bool:

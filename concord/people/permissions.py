@@ -87,6 +87,21 @@ def its_helper(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(thing, "helper_id", None) == by.person_id
 
 
+def leads_it(by: Actor, thing: Any) -> bool:
+    """One of those who lead this goal together."""
+    led = getattr(thing, "is_led_by", None)
+    return by.person_id is not None and led is not None and led(by.person_id)
+
+
+def its_proposer(by: Actor, thing: Any) -> bool:
+    return by.person_id is not None and getattr(thing, "proposed_by_id", None) == by.person_id
+
+
+def its_noter(by: Actor, thing: Any) -> bool:
+    """Whoever wrote it down."""
+    return by.person_id is not None and getattr(thing, "noted_by_id", None) == by.person_id
+
+
 def its_facilitator(by: Actor, thing: Any) -> bool:
     meeting = getattr(thing, "meeting", thing)
     return by.person_id is not None and getattr(meeting, "facilitator_id", None) == by.person_id
@@ -181,6 +196,26 @@ RULES: dict[str, Rule] = {
     "decision.habit": SETS_UP,
     "decision.nudge": either(its_decider, LEADS_MEETINGS),
     "decision.bring_up": either(AT_THE_TABLE, staff_of_team),
+    "goal.read": IN_TEAM,
+    "goal.propose": either(AT_THE_TABLE, staff_of_team),
+    "goal.edit": either(its_proposer, leads_it, LEADS_MEETINGS),
+    "goal.adopt": runs_the_room,
+    "goal.end": either(leads_it, LEADS_MEETINGS),
+    "goal.measure": either(AT_THE_TABLE, staff_of_team),
+    "goal.import": LEADS_MEETINGS,
+    "goal.ask_lead": either(AT_THE_TABLE, staff_of_team),
+    "goal.answer_lead": themselves,
+    "goal.hand_over": themselves,
+    "goal.check_in": leads_it,
+    "goal.charter": leads_it,
+    "work.read": IN_TEAM,
+    "work.note": either(AT_THE_TABLE, staff_of_team),
+    "work.claim": AT_THE_TABLE,
+    "work.let_go": either(its_noter, LEADS_MEETINGS),
+    "purpose.propose": either(AT_THE_TABLE, staff_of_team),
+    "purpose.answer": AT_THE_TABLE,
+    "purpose.settle": either(its_proposer, LEADS_MEETINGS),
+    "purpose.affirm": role("owner", "chief of staff", "leader"),
     "plan.read": IN_TEAM,
     "plan.propose": either(AT_THE_TABLE, staff_of_team),
     "plan.change": either(AT_THE_TABLE, staff_of_team),
