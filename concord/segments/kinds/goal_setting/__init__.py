@@ -18,7 +18,7 @@ from concord.meetings.models import Contribution
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.wording import worded
 from concord.people.models import Department
-from concord.segments.consenting import Consenting
+from concord.segments.consenting import Consenting, former_rounds
 from concord.segments.kind import Course, move
 from concord.segments.kinds.goal_setting import ballots, proposals
 from concord.segments.kinds.goal_setting.adopting import adopt
@@ -46,6 +46,9 @@ class Segment(Consenting):
         "consent": _("Good enough for now, safe enough to try? All answers open together."),
         "outcome": _("Objections first: what would make it safe enough? Then adopt."),
     }
+
+    def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        proposals.bring_proposed(segment)
 
     @move(phase="propose", may="segment.contribute")
     @transaction.atomic
@@ -95,7 +98,11 @@ class Segment(Consenting):
         tiers = ballots.read_places(places, goal_ids(segment))
         if any(len(tier) > 1 for tier in tiers):
             raise Refused(_now("Two goals share a place. Talk about it, then say which comes first."), field="places")
-        keep(segment, chosen=[goal for (goal,) in tiers])
+        chosen, was = [goal for (goal,) in tiers], segment.state.get("chosen")
+        before = segment.state.get("before", {})
+        if segment.phase == "outcome" and was and chosen != was:
+            before = {str(len(former_rounds(segment)) + 1): was} | before
+        keep(segment, chosen=chosen, before=before)
         record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="goals chosen"), by=by, at=at)
 
     @move(phase="outcome", may="segment.reveal")

@@ -159,3 +159,37 @@ def test_a_ballot_is_kept_as_it_was_sent(places):
     ballot = read_places(sent, places)
     assert from_kept(as_kept(ballot), places) == ballot
     assert sorted(goal for tier in ballot for goal in tier) == sorted(goal for goal, place in places.items() if place)
+
+
+def test_adopted_goals_are_there_with_their_birth_certificate(world, segment):
+    from concord.goals.models import Goal
+
+    ana = world.actor("ana")
+    rank(world, segment, "ana", "2", "1", "3")
+    go_on(segment, by=ana, at=NOON)
+    choose(world, segment, "2", "1", "")
+    go_on(segment, by=ana, at=NOON)
+    play(segment, "consent", by=world.actor("ben"), at=NOON, answer=3, why="Porto first.")
+    go_on(segment, by=ana, at=NOON)
+    choose(world, segment, "1", "2", "")
+    play(segment, "consent_again", by=ana, at=NOON)
+    play(segment, "consent", by=world.actor("ben"), at=NOON, answer=1)
+    go_on(segment, by=ana, at=NOON)
+    play(segment, "adopt", by=ana, at=NOON)
+    porto, app = Goal.objects.standing()
+    assert (porto.title, porto.place, porto.proposed_by) == ("Porto", 1, world.people["ana"]) and app.place == 2
+    assert [row.name for row in porto.departments.all()] == ["Finance"]
+    objection = porto.birth.objections.get()
+    assert objection.person == world.people["ben"] and objection.words == "Porto first."
+    assert objection.changed == "We then put to consent: Porto, The app." and porto.birth.rounds == 2
+
+
+def test_what_was_proposed_on_its_page_is_on_the_table_once(world):
+    from concord.goals.proposing import propose
+
+    goal = propose(world.team, by=world.actor("ben"), at=NOON, title="Sell online", why="Nearer to people.")
+    segment = current_segment(world.live(KIND, at=NOON))
+    kinds()[KIND].begin(segment, by=world.actor("ana"), at=NOON)
+    card = segment.contributions.get(face="goal")
+    assert card.person == world.people["ben"] and card.words == "Sell online\n\nNearer to people."
+    assert segment.state["goals"] == {str(card.pk): goal.pk}
