@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -17,6 +18,7 @@ from concord.foundation.scope import across_organizations, within
 from concord.notices.drafts import Block, Draft, Points, Quote, Words
 from concord.notices.hearing_calendars import hear_calendar
 from concord.notices.models import HeardMail, Letter
+from concord.notices.reading.flowed import typed_lines
 from concord.notices.reading.meaning import NUMBER, Meaning, meaning_of
 from concord.notices.reading.message import Incoming, TooLarge, read_message
 from concord.notices.reply_address import letter_meant
@@ -96,7 +98,7 @@ def results(rows: list[str], text: str, actor: Actor, *, today: date, at: dateti
     if len(rows) == 1 and rows[0].startswith("perspectives-") and text:
         yield tried(rows[0], Meaning("say", reason=text), actor, at=at)
         return
-    for line in [line for line in text.splitlines() if line.strip()][:LINES]:
+    for line in islice(typed_lines(text), LINES):
         meaning = meaning_of(line, today=today)
         number = meaning.number or (1 if len(rows) == 1 else 0)
         if not 1 <= number <= len(rows):

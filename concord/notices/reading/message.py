@@ -13,6 +13,7 @@ from email.utils import getaddresses, parseaddr
 
 from concord.notices.reading.automatic import is_automatic
 from concord.notices.reading.calendar_reply import CalendarReply, read_replies
+from concord.notices.reading.flowed import unflowed
 from concord.notices.reading.html_words import words_of
 from concord.notices.reading.new_text import new_text
 
@@ -76,8 +77,17 @@ def body_of(message: EmailMessage | email.message.Message) -> str:
     """The plain text; where there is none, the words of the HTML."""
     for part in parts(message, "text/plain"):
         if (text := decoded(part)).strip():
-            return text
+            return unflowed(text, without_space=said(part, "delsp") == "yes") if flows(part) else text
     return next((words_of(decoded(part)) for part in parts(message, "text/html")), "")
+
+
+def flows(part: email.message.Message) -> bool:
+    return said(part, "format") == "flowed"
+
+
+def said(part: email.message.Message, name: str) -> str:
+    """A parameter of its Content-Type."""
+    return str(part.get_param(name, "")).lower()
 
 
 def parts(message: email.message.Message, kind: str) -> Iterator[email.message.Message]:

@@ -14,21 +14,32 @@ SEPARATOR = re.compile(
     r"\s*-{2,}|_{10,})\s*$",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"^\s*\*?(From|Von|De|Da|Van)\s*:\*?\s*\S", re.IGNORECASE)
-HEAD_NEXT = re.compile(
-    r"^\s*\*?(Sent|Gesendet|Envoyé|Date|Datum|To|An|À|Enviado|Subject|Betreff)\s*:\*?", re.IGNORECASE
+TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+DAY = re.compile(r"\b(\d{4}|\d{1,2}[./]\d{1,2})\b")
+ADDRESS = re.compile(r"[^\s<>@\"]+@[^\s<>@\"]+")
+ENDS = re.compile(r"(:|\bwrote|-{2,})\s*$", re.IGNORECASE)
+HEAD = re.compile(
+    r"^\s*\*?(From|Von|De|Da|Van|Fra|Från|Od|От|Lähettäjä|Feladó|Date|Datum|Dato)\s*:\*?\s*\S", re.IGNORECASE
 )
-SENT_FROM = re.compile(
-    r"^\s*(Sent from (my |Outlook|Mail|Yahoo|Proton)|Von meinem \S+ gesendet|Envoyé de(puis)? mon |Get Outlook for |"
-    r"Gesendet mit |Enviado desde mi ).*$",
+HEAD_NEXT = re.compile(
+    r"^\s*\*?(Sent|Gesendet|Envoyé|Date|Datum|Dato|Data|Дата|Отправлено|Inviato|Verzonden|Sendt|Skickat|Wysłano|Enviado|"
+    r"Enviada em|To|An|À|A|Para|Aan|Til|Till|Do|Кому|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Emne|Ämne|"
+    r"Temat|Тема)\s*:\*?",
     re.IGNORECASE,
 )
+SENT_FROM = re.compile(
+    r"^\s*(Sent from (my |Outlook|Mail|Yahoo|Proton|Samsung)|Von meinem \S+ gesendet|"
+    r"Envoyé (de(puis)?|à partir de) (mon )?|Get Outlook for |Gesendet (mit|von) (Outlook|der|meine)|"
+    r"Enviado desde mi |Inviato da(l mio)? ).*$",
+    re.IGNORECASE,
+)
+LONG = 66  # signs after which programs break a quoted line, and forget the > of its rest
 LINES_OF_A_HEAD = 3  # “On ... wrote:” is broken over at most three lines
 
 
 def new_text(body: str) -> str:
     """The new lines. Nothing but quotes and a signature gives an empty text."""
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = quoted_whole(body.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     kept: list[str] = []
     place = 0
     while place < len(lines):
@@ -46,6 +57,16 @@ def new_text(body: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
+def quoted_whole(lines: list[str]) -> list[str]:
+    """The rest of a long quoted line that a program broke is quoted, too: it must never be taken for an answer."""
+    whole: list[str] = []
+    for line in lines:
+        before = whole[-1] if whole else ""
+        broken = before.startswith(">") and len(before) >= LONG and line.strip() and not line.startswith(">")
+        whole.append(f"> {line}" if broken else line)
+    return whole
+
+
 def ends_here(lines: list[str], place: int) -> bool:
     """A signature, or Outlook's separator and its block of heads."""
     line = lines[place]
@@ -60,7 +81,17 @@ def head_of_quote(lines: list[str], place: int) -> int:
         head = " ".join(line.strip() for line in lines[place : place + length])
         if WROTE.match(head) and any(sign.isdigit() for sign in head):  # it names a day
             return length
+        if is_head_in_any_language(head, lines[place], lines[place + length :]):
+            return length
     return 0
+
+
+def is_head_in_any_language(head: str, first: str, after: list[str]) -> bool:
+    """A day, a time and a colon, with an address or above what is quoted: programs write it in a hundred languages."""
+    if len(head) > 300 or not (TIME.search(first) and DAY.search(first) and ENDS.search(head)):
+        return False
+    follows = next((line for line in after if line.strip()), "")
+    return bool(ADDRESS.search(head)) or follows.startswith(">")
 
 
 def below(lines: list[str], place: int) -> bool:
