@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: run test lint fix docs bench shots lock clean
+.PHONY: run test lint fix docs bench shots kinds lock clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run concord/site/static/.built  ## install, migrate, start; prints one address
@@ -32,6 +32,9 @@ bench: .venv/.test concord/site/static/.built  ## every benchmark, each against 
 
 shots: .venv/.test concord/site/static/.built  ## screenshots of every page into shots/
 	@$(PY) -m tests.browser.shots
+
+kinds: .venv/.test concord/site/static/.built  ## docs/users/kinds.md and a picture of each segment kind
+	@$(PY) -m tests.browser.kinds_in_pictures
 
 lock:  ## take newer versions of what pyproject.toml asks for
 	$(UV) lock --upgrade

@@ -182,7 +182,7 @@ def go_on(segment: MeetingSegment, *, by: Actor, at: datetime, leaving: str = ""
 
 
 @transaction.atomic
-def play(segment: MeetingSegment, name: str, *, by: Actor, at: datetime, **values: Any) -> Any:
+def play(segment: MeetingSegment, name: str, /, *, by: Actor, at: datetime, **values: Any) -> Any:
     """Make a move in a segment. Raises Denied, or Refused: no such move, not in this phase, or not running.
 
     Under the room's lock: a vote pressed while the votes open comes before the opening or is refused.

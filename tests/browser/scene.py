@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
+from concord.celebrations.models import Win
+from concord.decisions.models import Method
 from concord.demo import goals, openings, silos
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
@@ -19,7 +21,10 @@ from concord.meetings.models import Segment
 from concord.people import founding
 from concord.people.acting import actor_for
 from concord.people.models import Department, Organization, Person, Team
-from concord.rhythm.models import Meeting
+from concord.plans.models import Budget, GrowthPlan
+from concord.plans.proposing import propose
+from concord.plans.wording import PlanWords
+from concord.rhythm.models import Attendance, Meeting
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
 from concord.segments.kinds.get_to_know_you.formats import FORMATS
@@ -65,6 +70,27 @@ def make() -> None:
     print(json.dumps(places))
 
 
+def make_rooms() -> None:
+    """Only the rooms: of each kind its label and sentence, and what each phase is called with a meeting in it."""
+    with across_organizations():
+        organization = Organization.objects.get(example=True)
+    with within(organization.pk):
+        world = the_world(organization)
+        rooms = {(kind, phase): room(world, kind, phase) for kind, phase in phases()}
+        here = Attendance.objects.exclude(person__email__startswith="dora").filter(was_there=True)
+        here.update(seen_at=now() + timedelta(hours=1))  # nobody goes away while the pictures are taken
+    shown = {
+        slug: {
+            "label": str(kind.label),
+            "purpose": str(kind.purpose),
+            "minutes": kind.minutes,
+            "phases": [(str(kind.phase_labels.get(phase, "")), rooms[slug, phase]) for phase in kind.phases],
+        }
+        for slug, kind in sorted(kinds().items())
+    }
+    print(json.dumps(shown))
+
+
 def the_world(organization: Organization) -> World:
     """The example organization's people by first name, as the tests know them."""
     people = {row.email.partition("@")[0]: row for row in Person.objects.exclude(email="")}
@@ -85,6 +111,8 @@ def room(world: World, kind: str, phase: str) -> int:
     assert segment is not None
     if kind == "get_to_know_you":
         openings.choose(segment, opening_of(phase), by=ana, at=at)
+    if phase == "vote" and kind == "decision":
+        put_to_the_vote(world, segment, at=at)
     give(world, segment, at=at)
     while segment.phase != phase:
         go_on(segment, by=ana, at=at)
@@ -95,6 +123,16 @@ def room(world: World, kind: str, phase: str) -> int:
 def opening_of(phase: str) -> str:
     """The format of getting to know each other that this phase belongs to."""
     return next(row.slug for row in FORMATS.values() if phase in row.phases)
+
+
+def put_to_the_vote(world: World, segment: Segment, *, at: datetime) -> None:
+    """Two options, to be put in order by everybody."""
+    segment.decisions.update(method=Method.RANKED)
+    for who, name, pros in (
+        ("ben", "Two euro for each delivery", "It pays for itself."),
+        ("chi", "Free above forty euro", "Families order together."),
+    ):
+        play(segment, "add_option", by=world.actor(who), at=at, name=name, pros=pros)
 
 
 def give(world: World, segment: Segment, *, at: datetime) -> None:
@@ -109,19 +147,31 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
         play(segment, "give", by=chi, at=at, confidence=4, why="Nobody has asked the shops.")
     elif here == ("one_message", "propose"):
         play(segment, "propose", by=ben, at=at, words="We ask growers first.")
-    elif here == ("decision", "proposal"):
-        segment.decisions.get().departments.set(world.departments[name] for name in ("Finance", "Customers"))
-    elif here == ("decision", "perspectives"):
-        play(segment, "give_perspective", by=ben, at=at, words="It pays for itself if subscribers stay.")
-    elif here == ("decision", "consent"):
-        play(segment, "consent", by=ben, at=at, answer=1, why="")
-        play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
     elif segment.kind in TOGETHER:
         TOGETHER[segment.kind](world, segment, at)
     elif segment.kind in REVIEWS:
         look_back(world, segment, at=at)
     elif segment.kind == "discussion":
         hands.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def clap(world: World, segment: Segment, at: datetime) -> None:
+    """Applause for each win."""
+    for win, claps in zip(Win.objects.filter(celebrated_in=segment.meeting).order_by("pk"), (7, 4), strict=False):
+        play(segment, "applaud", by=world.actor("chi"), at=at, win=win, claps=claps)
+
+
+def decide(world: World, segment: Segment, at: datetime) -> None:
+    """What is on the table, whom it touches, what Finance sees, two answers."""
+    ben, chi = world.actor("ben"), world.actor("chi")
+    if segment.phase == "proposal":
+        play(segment, "propose", by=chi, at=at, proposal="We charge two euro for each delivery from January.")
+        segment.decisions.get().departments.set(world.departments[name] for name in ("Finance", "Customers"))
+    elif segment.phase == "perspectives":
+        play(segment, "give_perspective", by=ben, at=at, words="It pays for itself if subscribers stay.")
+    elif segment.phase == "consent":
+        play(segment, "consent", by=ben, at=at, answer=1, why="")
+        play(segment, "consent", by=chi, at=at, answer=3, why="Canteens would leave us.")
 
 
 def open_up(world: World, segment: Segment, at: datetime) -> None:
@@ -163,7 +213,37 @@ def set_goals(world: World, segment: Segment, at: datetime) -> None:
         play(segment, "consent", by=world.actor("fatima"), at=at, answer=2, why=goals.WORRY)
 
 
-TOGETHER = {"swap_the_silo": swap, "goal_setting": set_goals, "get_to_know_you": open_up}
+def share_money(world: World, segment: Segment, at: datetime) -> None:
+    """How much there is for two plans, and what Ben and Chi would pay for."""
+    if segment.phase == "frame":
+        play(segment, "frame", by=world.actor("ana"), at=at, amount=90_000, currency="EUR", plans=plans(world, at=at))
+    elif segment.phase == "choose":
+        lines = list(Budget.objects.get(segment=segment).lines.order_by("pk"))
+        play(segment, "choose", by=world.actor("ben"), at=at, lines=lines)
+        play(segment, "choose", by=world.actor("chi"), at=at, lines=lines[1:])
+
+
+def plans(world: World, *, at: datetime) -> list[GrowthPlan]:
+    """Two plans that ask for money."""
+    there = list(GrowthPlan.objects.filter(team=world.team, asked__gt=0, asked__lt=90_000)[:2])
+    wanted = (
+        ("Cargo bicycles for the old town", "Bicycles pass where vans stand.", 45_000),
+        ("A kitchen for growers", "Growers who cook with us stay with us.", 30_000),
+    )
+    return there if len(there) == 2 else [
+        propose(world.team, by=world.actor("ben"), at=at, words=PlanWords(title=title, hypothesis=why, asked=asked))
+        for title, why, asked in wanted
+    ]  # fmt: skip
+
+
+TOGETHER = {
+    "celebration": clap,
+    "decision": decide,
+    "swap_the_silo": swap,
+    "goal_setting": set_goals,
+    "get_to_know_you": open_up,
+    "budget": share_money,
+}
 
 
 def look_back(world: World, segment: Segment, *, at: datetime) -> None:
