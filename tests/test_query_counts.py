@@ -6,6 +6,7 @@ To add a page: a line in PAGES; what there is more of: `more_of_everything`.
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from concord.meetings import topics
 from concord.people import profiles, teams
+from concord.plans.models import Budget, GrowthPlan
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
 from concord.support.requesting import request_support
@@ -30,6 +32,10 @@ PAGES = (
     "/decisions/stalled",
     "/window",
     "/support",
+    "/plans",
+    "/plans/timeline",
+    "/plans/{plan}",
+    "/budgets/{budget}",
     "/teams/{team}",
     "/teams/{team}/deck",
     "/meetings/{meeting}",
@@ -68,6 +74,34 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         )  # fmt: skip
         request_support(world.team, by=world.actor("ben"), at=now, what=f"Need {number}")
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
+    more_plans(world, numbers)
+
+
+def more_plans(world, numbers: range) -> None:
+    """More plans with numbers and looks; the first one has more of all that, and stands in a budget with more plans."""
+    from concord.plans import budgeting, choosing, measuring, reviewing
+    from concord.plans.models import Budget, GrowthPlan
+    from concord.plans.proposing import propose
+    from concord.plans.wording import PlanWords
+
+    by, now = world.actor("ana"), timezone.now()
+    for number in numbers:
+        leads = [world.people["ben"], world.people["chi"]]
+        words = PlanWords(title=f"Plan {number}", hypothesis="It grows.", asked=90 + number, leads=leads)
+        plan = propose(world.team, by=by, at=now, words=words)
+        for looked_at in {plan, GrowthPlan.objects.get(title="Plan 0")}:
+            if number < measuring.MOST:
+                measure = measuring.add_measure(looked_at, by=by, at=now, name=f"Number {number}")
+                measuring.note(measure, by=by, at=now, value=Decimal(number))
+            verdict = reviewing.Verdict(outcome="change", sentence="On.", next_review=now.date() + timedelta(days=9))
+            reviewing.review(looked_at, by=by, at=now, verdict=verdict, findings=reviewing.Findings(working="a"))
+    plans, budget = list(GrowthPlan.objects.all()), Budget.objects.first()
+    frame = budgeting.Frame(title="Growth", amount=500, currency="EUR", plans=plans)
+    if budget:
+        budgeting.prepare_anew(budget, by=by, at=now, frame=frame)
+    budget = budget or budgeting.prepare(world.team, by=by, at=now, frame=frame)
+    for name in ("ana", "ben", "chi", "grace")[: 2 + len(plans)]:
+        choosing.choose(budget, by=world.actor(name), at=now, lines=list(budget.lines.all()))
 
 
 @pytest.mark.parametrize("pattern", PAGES)
@@ -77,6 +111,8 @@ def test_a_page_asks_no_more_when_there_is_more_to_show(world, meeting, pattern)
     browser = Client()
     browser.force_login(world.people["ana"].account)
     path = pattern.format(team=world.team.pk, meeting=meeting.pk)
+    plan, budget = GrowthPlan.objects.earliest("pk").pk, Budget.objects.get().pk
+    path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget)
     more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
     build(meeting, by=world.actor("ana"), at=NOON)
     few = queries(browser, path)

@@ -126,6 +126,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     from concord.meetings.models import ActionItem, LikelyAction, ParkedTopic, Segment, Topic
     from concord.notices.models import Letter
     from concord.people.models import ApiToken, Department, PeopleImport, Team
+    from concord.plans.models import Budget, GrowthPlan, Measure, PlanReview
     from concord.rhythm.models import Meeting, Series
     from concord.support.models import Asking, Offer, SupportRequest
     from concord.window.asking import ask
@@ -142,7 +143,13 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     need = SupportRequest.objects.create(team=meeting.team, person=ana, what="Read my letter", made_at=now)
     colleague = Person.objects.exclude(pk=ana.pk)[0]
     asking = Asking.objects.filter(asker=ana).first() or Asking.objects.create(team=meeting.team, asker=ana, asked=colleague, week=now.date(), made_at=now)  # fmt: skip  # noqa: E501
+    plan = GrowthPlan.objects.all()[0]
+    budget = Budget.objects.create(team=meeting.team, title="B", amount=9, currency="EUR", made_at=now)
     return {
+        "plans": plan.pk,
+        "plan-measures": Measure.objects.create(plan=plan, name="M", made_at=now).pk,
+        "plan-reviews": PlanReview.objects.create(plan=plan, outcome="stop", sentence="S", at=now).pk,
+        "budgets": budget.pk,
         "requests": need.pk,
         "offers": Offer.objects.create(request=need, person=colleague, made_at=now).pk,
         "askings": asking.pk,

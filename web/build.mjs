@@ -34,6 +34,7 @@ const result = await build({
     room: "web/room/room.js",
     notes: "web/room/notes-editor.js",
     agenda: "web/pages/agenda.js",
+    plans: "web/pages/plans.js",
     style: "web/styles/style.css",
     "room-style": "web/styles/room.css",
   },

@@ -26,6 +26,8 @@ DEFAULT_TEMPLATE: tuple[dict[str, Any], ...] = (
     {"kind": "carry_forward", "minutes": 8},
     {"kind": "celebration", "minutes": 5},
     {"kind": "appreciations", "minutes": 4},
+    {"kind": "growth_review", "minutes": 25},
+    {"kind": "budget", "minutes": 20},
     {"kind": "topics"},
     {"kind": "support_round", "minutes": 10},
     {"kind": "questions_from_the_window", "minutes": 10},

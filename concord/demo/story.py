@@ -90,6 +90,7 @@ TEMPLATE: list[dict] = [
     {"kind": "appreciations", "minutes": 4},
     {"kind": "swap_the_silo", "minutes": 8, "must": True},
     {"kind": "growth_review", "minutes": 20},
+    {"kind": "budget", "minutes": 15},
     {"kind": "topics"},
     {"kind": "support_round", "minutes": 8},
     {"kind": "questions_from_the_window", "minutes": 10},

@@ -13,7 +13,7 @@ from concord.agenda.arranging import add
 from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
-from concord.demo import story
+from concord.demo import plans, story
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
 from concord.demo.silos import hand_over
@@ -27,6 +27,7 @@ from concord.meetings import topics
 from concord.people import founding, profiles, teams
 from concord.people.acting import actor_for
 from concord.people.models import Department, Organization, Person, Team
+from concord.plans.models import GrowthPlan
 from concord.rhythm.attending import answer
 from concord.rhythm.changing import cancel, move
 from concord.rhythm.duties import give_duty
@@ -98,7 +99,8 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
             rotation={"chair": [world.people[name].pk for name in ("ana", "dora", "grace", "chi")]},
         )
         make_deck(world, at=first - timedelta(days=6))
-        live_through(world, at=at)
+        grown = plans.propose_plans(world, at=first - timedelta(days=5))
+        live_through(world, grown, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()
     return world.owner
@@ -156,7 +158,7 @@ def make_leader(world: World, first_name: str, *, by: Actor, at: datetime, email
     teams.seat(person, world.team, by=by, at=at, kind="chair" if first_name == "ana" else "member")
 
 
-def live_through(world: World, *, at: datetime) -> None:
+def live_through(world: World, grown: list[GrowthPlan], *, at: datetime) -> None:
     """Half a year: what was brought, held, celebrated and promised, and what waits for the next meeting."""
     meetings = list(world.series.meetings.order_by("occurrence"))
     for number in range(HELD):
@@ -175,6 +177,7 @@ def live_through(world: World, *, at: datetime) -> None:
         hold(world, meeting, number)
     correct_minutes(world, at=at - timedelta(days=7))
     ask_each_other(world, at=at)
+    plans.grow(world, grown, since=world.series.starts, at=at)
     prepare_next(world, at=at)
 
 

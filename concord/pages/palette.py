@@ -68,6 +68,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         if step := request.person.organization.setup_step:
             yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
     if at_tables:
+        yield _("Propose a growth plan"), to("plan-new"), "new expansion trial idea"
         yield _("Ask for support"), to("support-new"), "help need request colleague"
         yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
@@ -78,6 +79,7 @@ def to_places(request: Request) -> Iterator[Entry]:
     for place in places(request):
         yield entry(place.label, _("Place"), place.address)
     yield entry(_("What stalls"), _("Place"), to("stalled"), _("decisions waiting radar open"))
+    yield entry(_("Growth plans"), _("Place"), to("plans"), _("expansion board stage review budget"))
     yield entry(_("Settings"), _("Place"), to("settings"))
     for heading, sections in groups(request):
         for section in sections:

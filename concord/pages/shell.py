@@ -45,7 +45,13 @@ def places(request: HttpRequest) -> list[Place]:
             icon="calendar-days",
             roots=("/meetings", "/series", "/topics"),
         ),
-        Place(_("Direction"), _("Direction"), reverse("direction"), icon="compass", roots=("/direction", "/decisions")),
+        Place(
+            _("Direction"),
+            _("Direction"),
+            reverse("direction"),
+            icon="compass",
+            roots=("/direction", "/decisions", "/plans", "/budgets"),
+        ),
     ]
     if may(cast("Request", request).actor, "people.read"):
         rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")))

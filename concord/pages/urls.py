@@ -12,6 +12,7 @@ from concord.pages import (
     minutes_files,
     outbox,
     people_urls,
+    plan_urls,
     rsvp,
     support_urls,
     window_urls,
@@ -39,4 +40,5 @@ urlpatterns = [
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
     *support_urls.urlpatterns,
+    *plan_urls.urlpatterns,
 ]

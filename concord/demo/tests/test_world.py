@@ -14,6 +14,8 @@ from concord.foundation.models import Waiting
 from concord.foundation.scope import within
 from concord.meetings.models import ActionItem, Contribution, Minutes, Segment
 from concord.people.models import Department, Membership, Person
+from concord.plans.models import Budget, GrowthPlan, PlanReview
+from concord.plans.stages import Stage
 from concord.pulses.answering import results
 from concord.pulses.models import Pulse
 from concord.rhythm.models import Meeting
@@ -41,6 +43,10 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert fates.filter(done_at=None, dropped_at=None).exists() and fates.exclude(done_at=None).exists()
         assert fates.exclude(dropped_at=None).exists() and fates.filter(moved_times__gt=0).exists()
         assert Win.objects.filter(celebrated_in=None).exists() and Win.objects.exclude(celebrated_in=None).exists()
+        assert set(GrowthPlan.objects.values_list("stage", flat=True)) == set(Stage)
+        assert PlanReview.objects.exclude(meeting=None).exists() and PlanReview.objects.filter(meeting=None).exists()
+        assert coming.segments.filter(kind="growth_review", title="Canteens: our second leg").exists()
+        assert [budget.opened_at is None for budget in Budget.objects.all()] == [True, False]
         assert Person.objects.filter(joined_at=None).exclude(invited_at=None).exists()
         assert Membership.objects.filter(kind="future leader").exists()
         assert all(row.counts for pulse in Pulse.objects.exclude(closed_at=None) for row in results(pulse))

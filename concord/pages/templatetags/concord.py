@@ -20,6 +20,7 @@ from concord.pages.role_words import ROLE_WORDS
 from concord.pages.saying import day_said, in_full, said
 from concord.people.models import Department, Person
 from concord.people.permissions import may as is_allowed
+from concord.plans.explaining import sum_said
 from concord.segments.kind import kind_of
 
 register = template.Library()
@@ -117,6 +118,12 @@ def of_minutes(count: int) -> str:
     if not hours:
         return _("%d min") % rest
     return _("%(h)d h %(m)d min") % {"h": hours, "m": rest} if rest else _("%d h") % hours
+
+
+@register.filter
+def money(amount: int, currency: str) -> str:
+    """“12 500 EUR”"""
+    return sum_said(amount, currency)
 
 
 @register.filter

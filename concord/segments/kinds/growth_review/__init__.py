@@ -36,6 +36,7 @@ class Segment(Grouping, Talking):
     label, course, minutes, shortest = _("Growth review"), Course.DIRECTION, 25, 15
     purpose = _("What is working, what is not, what did we learn: written in silence, opened together. Then: go on?")
     icon = "sprout"
+    only_when_waiting = True
     columns = (
         Column(
             face="working",
@@ -127,14 +128,24 @@ class Segment(Grouping, Talking):
         record(StateChanged(meeting=segment.meeting_id, segment=segment.pk, what="outcome"), by=by, at=at)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
-        for plan in due_in(team, today=day_here(at)).exclude(title__in=titles_by_hand(team, self.slug)):
-            why = _now("Its review is due on %s") % f"{plan.next_review:%-d %B %Y}"
-            yield self.candidate(plan.title, why)
+        today = day_here(at)
+        for plan in due_in(team, today=today).exclude(title__in=titles_by_hand(team, self.slug)):
+            yield self.candidate(plan.title, _now("Its review is due on %s"), day=plan.next_review, today=today)
         for earlier, day in due_again(team, self.slug, at=at):
-            yield self.candidate(earlier.title, _now("The last review wanted to look again on %s") % f"{day:%-d %B %Y}")
+            why = _now("The last review wanted to look again on %s")
+            yield self.candidate(earlier.title, why, day=day, today=today)
 
-    def candidate(self, title: str, why: str) -> Candidate:
-        return Candidate(kind=self.slug, title=title, minutes=self.minutes, shortest=self.shortest, worth=65, why=why)
+    def candidate(self, title: str, why: str, *, day: date | None, today: date) -> Candidate:
+        """Worth more the longer it is late, so that no review is passed over again and again."""
+        day = day or today
+        return Candidate(
+            kind=self.slug,
+            title=title,
+            minutes=self.minutes,
+            shortest=self.shortest,
+            worth=65 + min(max(0, (today - day).days), 20),
+            why=why % f"{day:%-d %B %Y}",
+        )
 
     def context_now(self, segment: MeetingSegment) -> str:
         """While the team talks, what it talks about: it stays in sight on a phone."""

@@ -1,0 +1,41 @@
+"""Find a growth plan, or what belongs to one; what its reader may not see is not there."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from concord.people.permissions import may
+from concord.people.request import Request
+from concord.plans.models import GrowthPlan, Measure, PlanReview
+
+
+def plans_read(request: Request) -> QuerySet[GrowthPlan]:
+    """Those of the reader's teams."""
+    return GrowthPlan.objects.whole().filter(team__in=request.actor.teams)
+
+
+def readable(request: Request, pk: int) -> GrowthPlan:
+    """The plan, or 404 for whoever may not see it."""
+    found = get_object_or_404(GrowthPlan.objects.whole(), pk=pk)
+    if not may(request.actor, "plan.read", found):
+        raise Http404
+    return found
+
+
+def measure_of(request: Request, pk: int) -> Measure:
+    found = get_object_or_404(Measure.objects.select_related("plan__team"), pk=pk)
+    readable(request, found.plan_id)
+    return found
+
+
+def review_of(request: Request, pk: int) -> PlanReview:
+    found = get_object_or_404(PlanReview.objects.select_related("plan__team"), pk=pk)
+    readable(request, found.plan_id)
+    return found
+
+
+def address_of(plan: GrowthPlan) -> str:
+    return reverse("plan", args=[plan.pk])
