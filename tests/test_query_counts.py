@@ -110,10 +110,9 @@ def test_a_page_asks_no_more_when_there_is_more_to_show(world, meeting, pattern)
 
     browser = Client()
     browser.force_login(world.people["ana"].account)
-    path = pattern.format(team=world.team.pk, meeting=meeting.pk)
+    more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
     plan, budget = GrowthPlan.objects.earliest("pk").pk, Budget.objects.get().pk
     path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget)
-    more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
     build(meeting, by=world.actor("ana"), at=NOON)
     few = queries(browser, path)
     more_of_everything(world, meeting, range(1, 11))

@@ -38,6 +38,14 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("direction", "ana", "/direction"),
     ("decision-new", "ana", "/decisions/new"),
     ("stalled", "ana", "/decisions/stalled"),
+    ("plans", "ana", "/plans"),
+    ("plans-timeline", "ana", "/plans/timeline"),
+    ("plan", "ines", "/plans/2"),
+    ("plan-new", "ana", "/plans/new"),
+    ("plan-review", "ben", "/plans/1/reviews/new"),
+    ("budget", "ana", "/budgets/1"),
+    ("budget-choice", "ana", "/budgets/2"),
+    ("budget-new", "ana", "/budgets/new"),
     ("window", "ben", "/window"),
     ("window-question", "ben", "/window/{question}"),
     ("support", "ana", "/support"),
@@ -86,7 +94,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("denied", "ben", "/settings/audit"),
 )
 ROOM = ("ana", "/meetings/{%s}/room")  # one for each phase of each segment kind
-EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose",
+EMPTY = ("today", "meetings", "meeting-new", "series-new", "moving-in", "direction", "stalled", "purpose", "plans",
          "window", "support", "people", "invitation",
          "import", "settings", "settings-sign-ins", "settings-calendar", "settings-keys", "settings-organization",
          "settings-departments", "settings-teams", "settings-roles", "settings-audit", "outbox", "welcome-purpose",
