@@ -1,23 +1,17 @@
-"""Direction: the purpose, and the decisions that hold."""
+"""Direction: the purpose, the goals, and the decisions that hold."""
 
 from __future__ import annotations
 
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from concord.decisions.models import Decision, Ending
-from concord.pages.door import answer
-from concord.pages.turning import sent, turn_to
+from concord.goals.seeing import tree
 from concord.pages.unchanged import made_once
-from concord.people import founding
 from concord.people.models import Team
-from concord.people.permissions import may, require
+from concord.people.permissions import may
 from concord.people.request import Request
 
 ON_A_PAGE = 20
@@ -32,7 +26,7 @@ def direction(request: Request) -> HttpResponse:
     in_force = Paginator(ended.exclude(ending=Ending.WITHDRAWN), ON_A_PAGE)
     shown = {
         "purpose": request.person.organization.purpose,
-        "edits": may(request.actor, "organization.edit", request.person.organization),
+        "goals": tree(list(request.actor.teams), "adopted"),
         "open": list(rows.filter(closed_at=None).prefetch_related("departments", "perspectives")),
         "withdrawn": list(ended.filter(ending=Ending.WITHDRAWN)[:ON_A_PAGE]),
         "asks": any(may(request.actor, "decision.propose", Team(pk=team)) for team in request.actor.teams),
@@ -40,28 +34,3 @@ def direction(request: Request) -> HttpResponse:
         "in_force": in_force.get_page(request.GET.get("page", "1")),
     }
     return render(request, "direction/direction.html", shown)
-
-
-class PurposeForm(forms.Form):
-    """The single reason that every leader can repeat."""
-
-    purpose = forms.CharField(
-        label=gettext_lazy("Our purpose, in one sentence"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Short enough to say it by heart. Everybody sees it where decisions are made."),
-        widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def purpose(request: Request) -> HttpResponse:
-    """Change the purpose."""
-    organization = request.person.organization
-    require(request.actor, "organization.edit", organization)
-    form = PurposeForm(sent(request), initial={"purpose": organization.purpose})
-    if answer(
-        form, lambda purpose: founding.change(organization, by=request.actor, at=timezone.now(), purpose=purpose)
-    ):
-        return turn_to(request, "/direction", say=_("The purpose is changed. It stands at the side of every page."))
-    return render(request, "direction/purpose.html", {"form": form})

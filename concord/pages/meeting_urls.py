@@ -106,6 +106,5 @@ directions = [
     path("decisions/<int:pk>/perspectives", decisions.perspective, name="decision-perspective"),
     path("decisions/<int:pk>/waivers", decisions.waiver, name="decision-waiver"),
     path("direction", direction.direction, name="direction"),
-    path("direction/purpose", direction.purpose, name="purpose"),
 ]
 urlpatterns = [*todays, *meetings_held, *agendas, *records, *spoken, *rhythms, *directions]

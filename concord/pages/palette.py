@@ -63,12 +63,11 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Import people"), to("people-import"), "csv excel list upload"
     if may(actor, "team.create"):
         yield _("Form a team"), to("teams"), "new"
-    if may(actor, "organization.edit"):
-        yield _("Change the purpose"), to("purpose"), "sentence why"
-        if step := request.person.organization.setup_step:
-            yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
+    if may(actor, "organization.edit") and (step := request.person.organization.setup_step):
+        yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
     if at_tables:
         yield _("Propose a growth plan"), to("plan-new"), "new expansion trial idea"
+        yield _("Propose a goal"), to("goal-new"), "new target okr"
         yield _("Ask for support"), to("support-new"), "help need request colleague"
         yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
@@ -78,6 +77,10 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
 def to_places(request: Request) -> Iterator[Entry]:
     for place in places(request):
         yield entry(place.label, _("Place"), place.address)
+    yield entry(_("Our purpose"), _("Place"), to("purpose"), _("sentence why affirm"))
+    yield entry(_("Goals"), _("Place"), to("goals"), _("okr targets key results direction"))
+    yield entry(_("Who leads with whom"), _("Place"), to("leading-together"), _("network co-leads"))
+    yield entry(_("Work that nobody claims"), _("Place"), to("unclaimed"), _("not my job"))
     yield entry(_("What stalls"), _("Place"), to("stalled"), _("decisions waiting radar open"))
     yield entry(_("Growth plans"), _("Place"), to("plans"), _("expansion board stage review budget"))
     yield entry(_("Settings"), _("Place"), to("settings"))

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from concord.people.permissions import may
 from concord.people.request import Request
 
+DIRECTION = ("/direction", "/decisions", "/plans", "/budgets", "/goals", "/key-results", "/purpose", "/unclaimed")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -50,7 +52,7 @@ def places(request: HttpRequest) -> list[Place]:
             _("Direction"),
             reverse("direction"),
             icon="compass",
-            roots=("/direction", "/decisions", "/plans", "/budgets"),
+            roots=DIRECTION,
         ),
     ]
     if may(cast("Request", request).actor, "people.read"):

@@ -7,6 +7,7 @@ from django.urls import path
 from concord.pages import (
     decision_urls,
     feed,
+    goal_urls,
     health,
     meeting_urls,
     minutes_files,
@@ -37,6 +38,7 @@ urlpatterns = [
     *letters,
     *meeting_urls.urlpatterns,
     *decision_urls.urlpatterns,
+    *goal_urls.urlpatterns,
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
     *support_urls.urlpatterns,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -118,6 +119,12 @@ def of_minutes(count: int) -> str:
     if not hours:
         return _("%d min") % rest
     return _("%(h)d h %(m)d min") % {"h": hours, "m": rest} if rest else _("%d h") % hours
+
+
+@register.filter
+def plain(figure: Decimal) -> str:
+    """A figure without the noughts that say nothing: “12.5”, “1000”."""
+    return f"{figure.normalize():f}"
 
 
 @register.filter

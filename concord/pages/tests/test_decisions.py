@@ -93,12 +93,3 @@ def count(client) -> int:
     with CaptureQueriesContext(connection) as taken:
         client.get("/direction")
     return len(taken)
-
-
-def test_the_owner_words_the_purpose_and_others_read_it(client, world):
-    client.force_login(world.people["ana"].account)
-    page = client.post("/direction/purpose", {"purpose": "Bread for all."}, follow=True).content.decode()
-    assert "Bread for all." in page
-    assert "at most 300" in client.post("/direction/purpose", {"purpose": "x" * 301}).content.decode()
-    client.force_login(world.people["ben"].account)
-    assert client.get("/direction/purpose").status_code == 403
