@@ -94,6 +94,10 @@ class Measure(Owned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def team_id(self) -> int:
+        return self.plan.team_id
+
     def said(self) -> dict[str, str]:
         """Its newest number, the one before, and where it should come to, as people read them."""
         numbers = [plain(row.value) for row in self.readings.all()]
