@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from concord.agenda.building import build
-from concord.api.tests import decision_examples, plan_examples, support_examples
+from concord.api.tests import decision_examples, goal_examples, plan_examples, support_examples
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, parking, topics, transcribing
@@ -80,6 +80,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         "actions": action.pk,
         "decisions": decision.pk,
         **decision_examples.make_decisions(world, now),
+        **goal_examples.make_goals(world, now),
         **support_examples.make_support(world, now),
         **plan_examples.make_plans(world, now),
         "wins": win.pk,
@@ -93,6 +94,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
 
 INSTEAD = (
     decision_examples.INSTEAD
+    | goal_examples.INSTEAD
     | support_examples.INSTEAD
     | plan_examples.INSTEAD
     | {  # where the noun's first thing does not fit
@@ -171,6 +173,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "give_perspective": {"department": finance, "words": "It pays."},
         "close_decision": {"outcome": "Porto"},
         **decision_examples.decision_bodies(things),
+        **goal_examples.goal_bodies(world, things),
         **support_examples.support_bodies(world, things),
         **plan_examples.plan_bodies(things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
