@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from concord.goals.models import Goal
 from concord.meetings import topics
 from concord.people import profiles, teams
 from concord.plans.models import Budget, GrowthPlan
@@ -36,6 +37,12 @@ PAGES = (
     "/plans/timeline",
     "/plans/{plan}",
     "/budgets/{budget}",
+    "/goals",
+    "/goals/{goal}",
+    "/goals/{goal}/co-leads",
+    "/goals/leading-together",
+    "/unclaimed",
+    "/purpose",
     "/teams/{team}",
     "/teams/{team}/deck",
     "/meetings/{meeting}",
@@ -75,6 +82,37 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         request_support(world.team, by=world.actor("ben"), at=now, what=f"Need {number}")
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
     more_plans(world, numbers)
+    more_goals(world, numbers)
+
+
+def more_goals(world, numbers: range) -> None:
+    """More goals, each led, measured, checked in and supported; the first one has more of all that."""
+    from concord.goals import checking_in, claiming, coleading, measuring, purpose, resulting
+    from concord.goals.models import Birth, Goal, State
+    from concord.goals.proposing import propose, support
+
+    by, now = world.actor("ana"), timezone.now()
+    for number in numbers:
+        goal = propose(
+            world.team, by=by, at=now, title=f"Goal {number}", why="W", departments=[world.departments["Finance"]]
+        )
+        Goal.objects.filter(pk=goal.pk).update(state=State.ADOPTED, adopted_at=now, place=number + 1)
+        goal.refresh_from_db()
+        Birth.objects.create(goal=goal, adopted_at=now).present.set(world.people.values())
+        led = coleading.ask(goal, [world.people["ben"], world.people["chi"]], by=by, at=now) if number < 3 else []
+        for row in led:
+            coleading.consent(row, by=world.actor("ben" if row.person == world.people["ben"] else "chi"), at=now)
+        first = Goal.objects.earliest("pk")
+        support(first, by=by, at=now, unit=world.departments["Finance"], title=f"Unit goal {number}", why="")
+        for name in ("ben", "chi"):
+            checking_in.check_in(first, by=world.actor(name), at=now, confidence=7)
+        if number < resulting.MOST:
+            result = resulting.set_result(
+                first, by=by, at=now, title=f"K {number}", start=Decimal(1), target=Decimal(9)
+            )
+            measuring.measure(result, by=by, at=now, number=Decimal(3))
+        claiming.claim(claiming.note(world.team, by=by, at=now, what=f"Work {number}"), by=by, at=now)
+        purpose.propose(world.team, by=by, at=now, sentence=f"Sentence {number}")
 
 
 def more_plans(world, numbers: range) -> None:
@@ -112,7 +150,8 @@ def test_a_page_asks_no_more_when_there_is_more_to_show(world, meeting, pattern)
     browser.force_login(world.people["ana"].account)
     more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
     plan, budget = GrowthPlan.objects.earliest("pk").pk, Budget.objects.get().pk
-    path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget)
+    goal = Goal.objects.earliest("pk").pk
+    path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget, goal=goal)
     build(meeting, by=world.actor("ana"), at=NOON)
     few = queries(browser, path)
     more_of_everything(world, meeting, range(1, 11))

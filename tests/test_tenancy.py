@@ -150,6 +150,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "plan-measures": Measure.objects.create(plan=plan, name="M", made_at=now).pk,
         "plan-reviews": PlanReview.objects.create(plan=plan, outcome="stop", sentence="S", at=now).pk,
         "budgets": budget.pk,
+        **goals_of(meeting.team, ana, colleague, now),
         "requests": need.pk,
         "offers": Offer.objects.create(request=need, person=colleague, made_at=now).pk,
         "askings": asking.pk,
@@ -177,6 +178,19 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
         "parked": parked.pk,
+    }
+
+
+def goals_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, int]:
+    from concord.goals.models import CoLead, Goal, KeyResult, Purpose, UnclaimedWork
+
+    goal = Goal.objects.create(team=team, title="G", why="W", proposed_by=ana, proposed_at=now)
+    return {
+        "goals": goal.pk,
+        "key-results": KeyResult.objects.create(goal=goal, title="K", start=1, target=2, made_at=now).pk,
+        "co-leads": CoLead.objects.create(goal=goal, person=colleague, asked_at=now).pk,
+        "unclaimed": UnclaimedWork.objects.create(team=team, what="U", noted_by=ana, noted_at=now).pk,
+        "proposals": Purpose.objects.create(team=team, sentence="S", proposed_by=ana, proposed_at=now).pk,
     }
 
 
