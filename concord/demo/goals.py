@@ -34,7 +34,8 @@ RANKED: dict[str, tuple[str, ...]] = {
     "hiro": ("2", "1", "3", ""),
 }
 CHOSEN = ("1", "3", "2", "")
-WORRY = "Two evenings a week must come back in spring."
+AMENDED = ("1", "3", "2", "4")  # what Fatima objected to is heard: her goal is adopted as well
+WORRY = "Porto is built by the people of the evening shift. Without a word for them we pay for it in spring."
 
 
 def proposed(world: World, segment: Segment, *, at: datetime) -> list[int]:
@@ -64,6 +65,11 @@ def set_goals(world: World, segment: Segment, here: list[str], number: int, *, b
     go_on(segment, by=by, at=at)
     for who in ("ben", "chi", "fatima", "grace"):
         worried = who == "fatima"
-        play(segment, "consent", by=world.actor(who), at=at, answer=1 + worried, why=WORRY if worried else "")
+        play(segment, "consent", by=world.actor(who), at=at, answer=3 if worried else 1, why=WORRY if worried else "")
+    go_on(segment, by=by, at=at)
+    play(segment, "choose", by=by, at=at, places=as_places(goals, AMENDED))
+    play(segment, "consent_again", by=by, at=at)
+    for who in ("ben", "chi", "fatima", "grace"):
+        play(segment, "consent", by=world.actor(who), at=at, answer=1)
     go_on(segment, by=by, at=at)
     play(segment, "adopt", by=by, at=at)
