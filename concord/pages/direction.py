@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -13,8 +14,11 @@ from concord.pages.unchanged import made_once
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.plans.models import GrowthPlan
+from concord.plans.stages import Stage
 
 ON_A_PAGE = 20
+PLANS_SHOWN = 5
 
 
 @require_GET
@@ -27,6 +31,7 @@ def direction(request: Request) -> HttpResponse:
     shown = {
         "purpose": request.person.organization.purpose,
         "goals": tree(list(request.actor.teams), "adopted"),
+        "plans": list(growing(request)),
         "open": list(rows.filter(closed_at=None).prefetch_related("departments", "perspectives")),
         "withdrawn": list(ended.filter(ending=Ending.WITHDRAWN)[:ON_A_PAGE]),
         "asks": any(may(request.actor, "decision.propose", Team(pk=team)) for team in request.actor.teams),
@@ -34,3 +39,12 @@ def direction(request: Request) -> HttpResponse:
         "in_force": in_force.get_page(request.GET.get("page", "1")),
     }
     return render(request, "direction/direction.html", shown)
+
+
+def growing(request: Request) -> QuerySet[GrowthPlan]:
+    """Plans that are tried or grow, the next to be looked at first."""
+    stages = (Stage.TRIAL, Stage.SCALING)
+    rows = GrowthPlan.objects.filter(team__in=request.actor.teams, stage__in=stages).prefetch_related(
+        "leads__department"
+    )
+    return rows.order_by(F("next_review").asc(nulls_last=True), "pk")[:PLANS_SHOWN]

@@ -59,6 +59,11 @@ class GrowthPlan(Owned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def stage_label(self) -> str:
+        """Its stage as people read it."""
+        return str(Stage(self.stage).label)
+
 
 class StageMove(Owned):
     """A plan went from one stage to another."""
