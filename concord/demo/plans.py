@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from concord.goals.models import Goal
 from concord.plans import budgeting, choosing, measuring, moving, reviewing
 from concord.plans.models import GrowthPlan
-from concord.plans.proposing import propose, put_review_off
+from concord.plans.proposing import change, propose, put_review_off
 from concord.plans.wording import PlanWords
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ CHOSEN: dict[str, tuple[int, ...]] = {
     "ana": (1, 2), "ben": (1, 2), "chi": (1, 4), "dora": (3,), "evgeny": (1,), "fatima": (2, 3), "grace": (1, 3),
     "hiro": (2, 4), "ines": (1,),
 }  # fmt: skip
+SERVES = ((0, "Porto pays its own way"), (2, "Twelve growers with a contract for a year"))
 COMING = ("Growth money for spring", 160_000, (0, 1, 2, 4))
 
 
@@ -101,6 +103,8 @@ def grow(world: World, plans: list[GrowthPlan], *, since: datetime, at: datetime
     for look in sorted(LOOKS, key=lambda look: look[2]):
         looked_at(world, plans[look[0]], look, since=since)
     share(world, plans, at=since + 11 * WEEK)
+    for number, title in SERVES:
+        serve(world, plans[number], title, at=since + 20 * WEEK)
     put_review_off(plans[1], by=world.actor("ines"), at=at, to=(at + timedelta(days=9)).date())
     title, amount, places = COMING
     frame = budgeting.Frame(title=title, amount=amount, currency="EUR", plans=[plans[place] for place in places])
@@ -119,6 +123,21 @@ def looked_at(world: World, plan: GrowthPlan, look: tuple, *, since: datetime) -
         ),
         findings=reviewing.Findings(working=working, not_working=not_working, learned=learned, follows=follows),
     )
+
+
+def serve(world: World, plan: GrowthPlan, title: str, *, at: datetime) -> None:
+    """Once the goals of the year are adopted, say which of them a plan serves."""
+    words = PlanWords(
+        title=plan.title,
+        hypothesis=plan.hypothesis,
+        asked=plan.asked,
+        currency=plan.currency,
+        next_review=plan.next_review,
+        leads=list(plan.leads.all()),
+        departments=list(plan.departments.all()),
+        goal=Goal.objects.filter(team=world.team, title=title).first(),
+    )
+    change(plan, by=world.actor("ana"), at=at, words=words)
 
 
 def share(world: World, plans: list[GrowthPlan], *, at: datetime) -> None:

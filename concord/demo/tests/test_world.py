@@ -44,6 +44,7 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert fates.exclude(dropped_at=None).exists() and fates.filter(moved_times__gt=0).exists()
         assert Win.objects.filter(celebrated_in=None).exists() and Win.objects.exclude(celebrated_in=None).exists()
         assert set(GrowthPlan.objects.values_list("stage", flat=True)) == set(Stage)
+        assert GrowthPlan.objects.exclude(goal=None).count() == 2
         assert PlanReview.objects.exclude(meeting=None).exists() and PlanReview.objects.filter(meeting=None).exists()
         assert coming.segments.filter(kind="growth_review", title="Canteens: our second leg").exists()
         assert [budget.opened_at is None for budget in Budget.objects.all()] == [True, False]
