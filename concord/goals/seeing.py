@@ -31,7 +31,7 @@ class Glance:
 
     @property
     def unled(self) -> bool:
-        return not self.leads and self.goal.state == State.ADOPTED
+        return not self.leads and self.goal.state == State.ADOPTED and self.goal.supports_id is None
 
 
 def tree(teams: Collection[int], *states: str) -> list[Glance]:

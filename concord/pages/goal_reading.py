@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
@@ -86,6 +87,7 @@ def shown(request: Request, goal: Goal) -> dict[str, Any]:
         "my_check_in": running.of(me) if running else None,
         "waited_for": [row.person for row in leads if running and running.of(row.person_id) is None],
         "may_open": bool(running and running.of(me) and now >= running.began_at + checking_in.WAITS_AT_MOST),
+        "due": not (running and running.of(me)) and (running is not None or is_due(joints, now)),
         "opened": [joint for joint in joints if joint.opened_at],
         "supporting": supporting(request, goal),
         "objections": list(goal.birth.objections.select_related("person__department")) if is_born(goal) else [],
@@ -93,6 +95,12 @@ def shown(request: Request, goal: Goal) -> dict[str, Any]:
         "standing": goal.state == State.ADOPTED,
         **blank_forms(goal, me),
     }
+
+
+def is_due(joints: list[JointCheckIn], now: datetime) -> bool:
+    """Whether it is a month since the last check-in, or there was none."""
+    last = next((joint.opened_at for joint in joints if joint.opened_at), None)
+    return last is None or now >= last + checking_in.EVERY
 
 
 def is_born(goal: Goal) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import coleads, goal_deeds, goals, purpose, unclaimed
+from concord.pages import coleads, goal_deeds, goals, goals_import, purpose, unclaimed
 
 urlpatterns = [
     path("goals", goals.goals, name="goals"),
+    path("goals/import", goals_import.goals_import, name="goals-import"),
     path("goals/new", goals.new, name="goal-new"),
     path("goals/leading-together", coleads.together, name="leading-together"),
     path("goals/<int:pk>", goals.goal, name="goal"),

@@ -36,6 +36,7 @@ def goals(request: Request) -> HttpResponse:
         **by_state,
         "ended": [row for row in rows if row.goal.ended_at],
         "proposes": bool(proposable(request)),
+        "imports": any(may(request.actor, "goal.import", Team(pk=team)) for team in teams),
         "several": len({row.goal.team_id for row in rows}) > 1,
     }
     return render(request, "goals/goals.html", context)
