@@ -129,3 +129,13 @@ def test_who_only_watches_reads_and_is_offered_nothing(world, plan, browser):
     assert ines.post(f"/plans/{plan.pk}/stage", {"to": "stopped"}).status_code == 403
     assert ines.get("/plans/new").status_code == 403
     assert GrowthPlan.objects.get().stage == "trial"
+
+
+def test_a_goal_shows_the_plans_that_serve_it_and_they_lead_to_it(world, plan, browser):
+    from concord.goals.models import Goal
+
+    goal = Goal.objects.create(team=world.team, title="Porto pays its way", proposed_at=timezone.now())
+    said = {"title": "Canteens", "hypothesis": "The cook decides.", "goal": goal.pk}
+    assert browser("ben").post(f"/plans/{plan.pk}/editing", said).status_code == 302
+    assert f'href="/goals/{goal.pk}"' in text(browser("ben").get(f"/plans/{plan.pk}"))
+    assert f'href="/plans/{plan.pk}"' in text(browser("ben").get(f"/goals/{goal.pk}"))

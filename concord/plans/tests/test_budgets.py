@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
-from concord.measures.funding import equal_shares
+from concord.measures.funding import equal_shares, shortfalls
 from concord.plans.budgeting import Frame, prepare, prepare_anew, take_back
 from concord.plans.choosing import choose, open_together
 from concord.plans.explaining import what_is_left, why
 from concord.plans.models import Budget, BudgetChoice
-from concord.plans.sharing import shared
+from concord.plans.sharing import completion_of, left_of, shared, sponsors_needed
 from conftest import NOON
 
 VOTERS = ("ana", "ben", "chi", "grace")
@@ -164,3 +164,24 @@ def test_the_outcome_is_what_another_implementation_finds(data):
     found = equal_shares(costs, ballots, budget)
     bought, purse = by_small_steps(costs, ballots, budget)
     assert found.selected == bought and found.left == sum(purse)
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_money_is_neither_made_nor_lost_and_the_sponsors_named_would_do(data):
+    """For every outcome: payments add up to costs, nobody pays more than their part, and who is missing would help."""
+    costs = {plan: data.draw(st.integers(1, 60)) for plan in range(data.draw(st.integers(1, 5)))}
+    ballots = data.draw(st.lists(st.sets(st.sampled_from(list(costs))), min_size=1, max_size=5))
+    budget = Budget(amount=data.draw(st.integers(1, 150)), spends_rest=data.draw(st.booleans()))
+    funding = equal_shares(costs, ballots, budget.amount, completion=completion_of(budget))
+    left = left_of(funding, len(ballots))
+    assert all(0 <= rest <= funding.share for rest in left)
+    assert all(sum(step.payments.values()) == costs[step.plan] for step in funding.steps)
+    assert sum(costs[plan] for plan in funding.selected) == funding.spent <= budget.amount
+    for plan, short in shortfalls(costs, ballots, funding).items():
+        more = sponsors_needed(plan, short, left, ballots, costs, budget)
+        others = sorted((voter for voter in range(len(ballots)) if plan not in ballots[voter]), key=lambda v: -left[v])
+        if more is not None:
+            joined = [ballot | {plan} if voter in others[:more] else ballot for voter, ballot in enumerate(ballots)]
+            again = equal_shares(costs, joined, budget.amount, completion=completion_of(budget))
+            assert 0 < more <= len(others) and plan in again.selected
