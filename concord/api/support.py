@@ -67,6 +67,7 @@ class SupportRequestOut(Schema):
     settled_at: Time | None
     sharing_proposed_by: int | None = Field(alias="sharing_proposed_by_id")
     shared_at: Time | None
+    became: int | None = Field(alias="became_id", description="The goal that both lead since then.")
 
 
 class AskedOf(Schema):

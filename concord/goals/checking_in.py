@@ -85,5 +85,5 @@ def running(goal: Goal) -> JointCheckIn | None:
 def missing(goal: Goal, joint: JointCheckIn) -> list[Person]:
     """Those who lead the goal and have not spoken."""
     given = {row.person_id for row in joint.check_ins.all()}
-    rows = goal.co_leads.filter(state="consented").select_related("person")
+    rows = goal.co_leads.filter(state="consented", person__left_at=None).select_related("person")
     return [row.person for row in rows if row.person_id not in given]

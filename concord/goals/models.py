@@ -97,10 +97,9 @@ class Goal(Owned):
         return self.state in (State.PROPOSED, State.ADOPTED)
 
     def leads(self) -> list[CoLead]:
-        """Those who lead it, as equals: in the order of their names."""
-        return sorted(
-            (row for row in self.co_leads.all() if row.state == CoLead.State.CONSENTED), key=lambda row: row.person.name
-        )
+        """Those who lead it and are still here, as equals: in the order of their names."""
+        said_yes = (row for row in self.co_leads.all() if row.state == CoLead.State.CONSENTED)
+        return sorted((row for row in said_yes if not row.person.left_at), key=lambda row: row.person.name)
 
     def is_led_by(self, person_id: int | None) -> bool:
         """Whether this person leads it, with the others."""

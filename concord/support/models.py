@@ -68,7 +68,7 @@ class SupportRequest(Owned):
     """What somebody needs of somebody, or of whoever can.
 
     `state`: open, accepted (somebody helps), done, thanked, withdrawn. When the work turns out to be shared, one of the
-    two says so and the other agrees: they are co-leads of it, written here until goals exist and the goal follows.
+    two says so and the other agrees: it becomes a proposed goal (`became`) that both lead.
     """
 
     team = models.ForeignKey("people.Team", models.CASCADE, related_name="support_requests")
@@ -86,6 +86,7 @@ class SupportRequest(Owned):
     settled_at = models.DateTimeField(null=True, blank=True)
     sharing_proposed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     shared_at = models.DateTimeField(null=True, blank=True)
+    became = models.ForeignKey("goals.Goal", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects: ClassVar = OwnedManager.from_queryset(SupportRequestQuerySet)()
 

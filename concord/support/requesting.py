@@ -33,7 +33,7 @@ def request_support(
     asked: Person | None = None,
     segment: Segment | None = None,
 ) -> SupportRequest:
-    """Ask `asked`, or all of the team, for what you need. `goal`: whose goal it serves, in words until goals exist.
+    """Ask `asked`, or all of the team, for what you need. `goal`: whose goal it serves, in words.
 
     Raises Denied, or Refused: nothing said, a day that is over, yourself, or somebody who does not sit there.
     """

@@ -1,8 +1,4 @@
-"""The work turns out to be shared: one of the two says so, the other agrees, and both lead it.
-
-It is written on the request, with both agreeing. Goals do not exist yet: when they do, a goal with these two as its
-co-leads follows from here.
-"""
+"""The work turns out to be shared: one of the two says so, the other agrees, and both lead it, as a proposed goal."""
 
 from __future__ import annotations
 
@@ -14,6 +10,8 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.goals.shared_work import goal_of_two
+from concord.people.models import Person
 from concord.people.permissions import require
 from concord.support.events import SharingProposed, WorkShared
 from concord.support.models import SupportRequest
@@ -39,7 +37,10 @@ def share(request: SupportRequest, *, by: Actor, at: datetime) -> bool:
         record(SharingProposed(request=request.pk, meeting=meeting_of(request)), by=by, at=at)
         return False
     request.shared_at = at
-    request.save(update_fields=["shared_at"])
+    leads = Person.objects.filter(pk__in=(request.person_id, request.helper_id))
+    title, why = " ".join(request.what.split()), _("It serves: %s") % request.goal if request.goal else ""
+    request.became = goal_of_two(request.team, list(leads), by=by, at=at, title=title, why=why)
+    request.save(update_fields=["shared_at", "became"])
     both = sorted((request.person_id, request.helper_id))
     record(WorkShared(request=request.pk, people=both, meeting=meeting_of(request)), by=by, at=at)
     return True

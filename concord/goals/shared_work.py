@@ -1,0 +1,29 @@
+"""Work that two found to be theirs together becomes a proposed goal that both lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from concord.foundation.actor import Actor
+from concord.foundation.events import record
+from concord.goals.events import CoLeadAnswered, GoalProposed
+from concord.goals.models import CoLead, Goal
+from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
+from concord.people.models import Person, Team
+
+
+def goal_of_two(team: Team, people: Sequence[Person], *, by: Actor, at: datetime, title: str, why: str = "") -> Goal:
+    """A proposed goal that these lead. Whoever calls has asked for the right, and has the yes of each of them."""
+    goal = Goal.objects.create(
+        team=team,
+        title=title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…",
+        why=why[:LONGEST_WHY],
+        proposed_by_id=by.somebody,
+        proposed_at=at,
+    )
+    record(GoalProposed(goal=goal.pk), by=by, at=at)
+    for person in people:
+        CoLead.objects.create(goal=goal, person=person, state=CoLead.State.CONSENTED, asked_at=at, answered_at=at)
+        record(CoLeadAnswered(goal=goal.pk, person=person.pk, yes=True), by=by, at=at)
+    return goal
