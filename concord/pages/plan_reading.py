@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from concord.people.permissions import may
 from concord.people.request import Request
-from concord.plans.models import GrowthPlan, Measure, PlanReview
+from concord.plans.models import GrowthPlan, GrowthPlanQuerySet, Measure, PlanReview
 
 
-def plans_read(request: Request) -> QuerySet[GrowthPlan]:
+def plans_read(request: Request) -> GrowthPlanQuerySet:
     """Those of the reader's teams."""
-    return GrowthPlan.objects.whole().filter(team__in=request.actor.teams)
+    return GrowthPlan.objects.filter(team__in=request.actor.teams)
 
 
 def readable(request: Request, pk: int) -> GrowthPlan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +17,7 @@ from concord.pages.plan_forms import NewPlanForm, PlanForm, worded
 from concord.pages.plan_reading import address_of, plans_read, readable
 from concord.pages.plan_timeline import timeline_of
 from concord.pages.turning import sent, turn_to, where_from
+from concord.pages.unchanged import made_once
 from concord.people.clock import day_here
 from concord.people.models import Team
 from concord.people.permissions import may, require
@@ -39,9 +39,10 @@ class Column:
 
 
 @require_GET
+@made_once
 def board(request: Request) -> HttpResponse:
     """Every plan at its stage."""
-    plans = list(plans_read(request))
+    plans = list(plans_read(request).at_a_glance())
     shown = {
         "columns": [
             Column(stage, str(MEANS[stage]), [plan for plan in plans if plan.stage == stage]) for stage in Stage
@@ -58,10 +59,11 @@ def board(request: Request) -> HttpResponse:
 
 
 @require_GET
+@made_once
 def timeline(request: Request) -> HttpResponse:
     """When we looked at which plan, what came of it, and when we look next."""
     today = day_here(timezone.now())
-    rows: QuerySet[GrowthPlan] = plans_read(request).prefetch_related("reviews")
+    rows = plans_read(request).prefetch_related("reviews")
     shown = {"timeline": timeline_of(list(rows), today=today), "today_here": today}
     return render(request, "plans/timeline.html", shown)
 

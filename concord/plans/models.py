@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import Lower, RowNumber
 
 from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
 from concord.plans.budget_models import Budget as Budget
@@ -24,6 +24,12 @@ class GrowthPlanQuerySet(OwnedQuerySet["GrowthPlan"]):
         return self.select_related("team", "goal").prefetch_related(
             "leads__department", "departments", "measures__readings"
         )
+
+    def at_a_glance(self) -> GrowthPlanQuerySet:
+        """For a board of many: of each measure only its two newest numbers."""
+        newest = Window(RowNumber(), partition_by=F("measure"), order_by=F("day").desc())
+        readings = Reading.objects.annotate(newest=newest).filter(newest__lte=2).order_by("day", "pk")
+        return self.prefetch_related("leads__department", Prefetch("measures__readings", readings))
 
     def going_on(self) -> GrowthPlanQuerySet:
         """Those that are not stopped."""
