@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "concord.window",
     "concord.support",
     "concord.plans",
+    "concord.rankings",
     "concord.segments",
     "concord.agenda",
     "concord.notices",
