@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
@@ -35,31 +34,35 @@ class Glance:
 
 
 def tree(teams: Collection[int], *states: str) -> list[Glance]:
-    """The organization's goals of these teams in their order, each with the unit goals below. Six queries."""
-    rows = at_a_glance(Goal.objects.filter(team__in=teams, state__in=states))
-    goals = list(rows.order_by("place", "adopted_at", "proposed_at", "pk"))
-    sure = confidences(goals)
-    seen = {goal.pk: glance(goal, sure.get(goal.pk, [])) for goal in goals}
+    """The organization's goals of these teams in their order, each with the unit goals below. Seven queries."""
+    seen = {row.goal.pk: row for row in glances(Goal.objects.filter(team__in=teams, state__in=states))}
     for row in seen.values():
         if row.goal.supports_id in seen:
             seen[row.goal.supports_id].supporting.append(row)
     return [row for row in seen.values() if row.goal.supports_id not in seen]
 
 
+def below(goal: Goal) -> list[Glance]:
+    """The unit goals that support this one, and hold or are reached."""
+    return glances(Goal.objects.filter(supports=goal, state__in=(State.ADOPTED, State.REACHED)))
+
+
+def glances(rows: QuerySet[Goal]) -> list[Glance]:
+    """Each of `rows` in its order."""
+    goals = list(at_a_glance(rows).order_by("place", "adopted_at", "proposed_at", "pk"))
+    sure, numbers = confidences(goals), reached(goals)
+    return [glance(goal, sure.get(goal.pk, []), numbers.get(goal.pk, [])) for goal in goals]
+
+
 def at_a_glance(rows: QuerySet[Goal]) -> QuerySet[Goal]:
-    """With what one line about a goal shows."""
-    newest = Measured.objects.filter(key_result=OuterRef("pk")).order_by("-at", "-pk").values("number")[:1]
+    """With what one line about a goal shows. The people are fetched once each, however many goals they lead."""
     last = JointCheckIn.objects.filter(goal=OuterRef("pk"), opened_at__isnull=False).order_by("-opened_at", "-pk")
+    people = Person.objects.select_related("department").defer("strengths", "languages", "aliases", "roles")
+    leading = CoLead.objects.filter(state__in=("asked", "consented"))
     return (
         rows.select_related("unit", "team")
         .annotate(last_joint=Subquery(last.values("pk")[:1]))
-        .prefetch_related(
-            "departments",
-            Prefetch(
-                "co_leads", CoLead.objects.filter(state__in=("asked", "consented")).select_related("person__department")
-            ),
-            Prefetch("key_results", KeyResult.objects.annotate(now=Subquery(newest))),
-        )
+        .prefetch_related("departments", Prefetch("co_leads", leading.prefetch_related(Prefetch("person", people))))
     )
 
 
@@ -73,20 +76,24 @@ def confidences(goals: Iterable[Goal]) -> dict[int, list[int]]:
     return said
 
 
-def glance(goal: Goal, said: list[int]) -> Glance:
-    results = list(goal.key_results.all())
-    now: list[tuple[KeyResult, Decimal]] = [(row, figure) for row in results if (figure := row_now(row)) is not None]
+def reached(goals: Iterable[Goal]) -> dict[int, list[bool]]:
+    """Goal id -> for each of its key results, whether its newest figure is at the target."""
+    newest = Measured.objects.filter(key_result=OuterRef("pk")).order_by("-at", "-pk").values("number")[:1]
+    rows = KeyResult.objects.filter(goal__in=[goal.pk for goal in goals]).annotate(now=Subquery(newest))
+    said: dict[int, list[bool]] = {}
+    for goal, target, direction, now in rows.values_list("goal", "target", "direction", "now"):
+        up = direction == KeyResult.Direction.UP
+        said.setdefault(goal, []).append(now is not None and (now >= target if up else now <= target))
+    return said
+
+
+def glance(goal: Goal, said: list[int], numbers: list[bool]) -> Glance:
     return Glance(
         goal,
         leads=[row.person for row in goal.leads()],
         asked=[row.person for row in goal.co_leads.all() if row.state == CoLead.State.ASKED],
         confidence=sum(said) / len(said) if said else None,
         apart=max(said) - min(said) if said else 0,
-        reached=sum(row.reached(figure) for row, figure in now),
-        results=len(results),
+        reached=sum(numbers),
+        results=len(numbers),
     )
-
-
-def row_now(row: KeyResult) -> Decimal | None:
-    """The newest figure, as `at_a_glance` brought it along."""
-    return getattr(row, "now", None)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from concord.goals import checking_in
 from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, KeyResult, Measured, State
-from concord.goals.seeing import at_a_glance, tree
+from concord.goals.seeing import at_a_glance, below
 from concord.measures.small_line import SmallLine, small_line
 from concord.pages import goal_forms as forms
 from concord.people.models import Membership, Person
@@ -89,7 +89,7 @@ def shown(request: Request, goal: Goal) -> dict[str, Any]:
         "may_open": bool(running and running.of(me) and now >= running.began_at + checking_in.WAITS_AT_MOST),
         "due": not (running and running.of(me)) and (running is not None or is_due(joints, now)),
         "opened": [joint for joint in joints if joint.opened_at],
-        "supporting": supporting(request, goal),
+        "supporting": below(goal),
         "objections": list(goal.birth.objections.select_related("person__department")) if is_born(goal) else [],
         "present": list(goal.birth.present.all()) if is_born(goal) else [],
         "standing": goal.state == State.ADOPTED,
@@ -145,11 +145,3 @@ def result(row: KeyResult) -> Result:
     history = [(figure.at.timestamp(), float(figure.number)) for figure in figures]
     line = small_line(history, start=float(row.start), target=float(row.target)) if history else None
     return Result(row, figures, line)
-
-
-def supporting(request: Request, goal: Goal) -> list[Any]:
-    """The unit goals below it."""
-    if goal.supports_id or goal.state == State.PROPOSED:
-        return []
-    rows = tree([goal.team_id], "adopted", "reached")
-    return next((row.supporting for row in rows if row.goal.pk == goal.pk), [])

@@ -45,7 +45,6 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("goal-co-leads", "ana", "/goals/3/co-leads"),
     ("leading-together", "ana", "/goals/leading-together"),
     ("unclaimed", "ana", "/unclaimed"),
-    ("purpose", "fatima", "/purpose"),
     ("plans", "ana", "/plans"),
     ("plans-timeline", "ana", "/plans/timeline"),
     ("plan", "ines", "/plans/2"),
