@@ -43,7 +43,8 @@ def proposed(world: World, segment: Segment, *, at: datetime) -> list[int]:
     for who, title, why, needs in PROPOSED:
         departments = [world.departments[name] for name in needs]
         play(segment, "propose_goal", by=world.actor(who), at=at, title=title, why=why, departments=departments)
-    return list(segment.contributions.filter(face="goal").order_by("pk").values_list("pk", flat=True))
+    cards = segment.contributions.filter(face="goal").order_by("pk").values_list("pk", flat=True)
+    return list(cards)[-len(PROPOSED) :]  # what was proposed on its page before lies there too
 
 
 def ranked(world: World, segment: Segment, goals: list[int], *, at: datetime) -> None:

@@ -200,7 +200,8 @@ def swap(world: World, segment: Segment, at: datetime) -> None:
 
 def set_goals(world: World, segment: Segment, at: datetime) -> None:
     """Proposals, five private rankings, what is put to consent, two answers."""
-    ids = list(segment.contributions.filter(face="goal").order_by("pk").values_list("pk", flat=True))
+    cards = segment.contributions.filter(face="goal").order_by("pk").values_list("pk", flat=True)
+    ids = list(cards)[-len(goals.PROPOSED) :]
     if segment.phase == "propose":
         goals.proposed(world, segment, at=at)
     elif segment.phase == "rank":
