@@ -18,6 +18,7 @@ from concord.goals.models import Goal
 from concord.meetings import topics
 from concord.people import profiles, teams
 from concord.plans.models import Budget, GrowthPlan
+from concord.rankings.models import Ranking
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
 from concord.support.requesting import request_support
@@ -43,6 +44,8 @@ PAGES = (
     "/goals/leading-together",
     "/unclaimed",
     "/purpose",
+    "/rankings",
+    "/rankings/{ranking}",
     "/teams/{team}",
     "/teams/{team}/deck",
     "/meetings/{meeting}",
@@ -83,6 +86,22 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
     more_plans(world, numbers)
     more_goals(world, numbers)
+    more_rankings(world, numbers)
+
+
+def more_rankings(world, numbers: range) -> None:
+    """More rankings; the first, open, has everybody's order; the others are private."""
+    from concord.rankings.giving import give, open_together
+    from concord.rankings.preparing import prepare
+
+    by, now = world.actor("ana"), timezone.now()
+    for number in numbers:
+        others = [f"Option {number} {letter}" for letter in "ABCD"]
+        ranking = prepare(world.team, by=by, at=now, title=f"Ranking {number}", others=others)
+        for name in ("ana", "ben", "chi", "grace"):
+            give(ranking, by=world.actor(name), at=now, places=["1:1", "2:2", "3:3", "4:4"])
+        if not Ranking.objects.exclude(opened_at=None).exists():
+            open_together(ranking, by=by, at=now)
 
 
 def more_goals(world, numbers: range) -> None:
@@ -151,7 +170,8 @@ def test_a_page_asks_no_more_when_there_is_more_to_show(world, meeting, pattern)
     more_of_everything(world, meeting, range(1))  # none and some may differ by a question; some and many may not
     plan, budget = GrowthPlan.objects.earliest("pk").pk, Budget.objects.get().pk
     goal = Goal.objects.earliest("pk").pk
-    path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget, goal=goal)
+    ranking = Ranking.objects.earliest("pk").pk
+    path = pattern.format(team=world.team.pk, meeting=meeting.pk, plan=plan, budget=budget, goal=goal, ranking=ranking)
     build(meeting, by=world.actor("ana"), at=NOON)
     few = queries(browser, path)
     more_of_everything(world, meeting, range(1, 11))

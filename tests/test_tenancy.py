@@ -26,6 +26,8 @@ from concord.people.acting import actor_for
 from concord.people.founding import found
 from concord.people.models import Person
 from concord.people.tokens import make_token
+from concord.rankings.giving import opened
+from concord.rankings.preparing import prepare
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
@@ -140,6 +142,8 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     question = ask(by=actor_for(ana), at=now, words="When?")
     brought_in = PeopleImport.objects.create(filename="p.csv", data=b"name\nJo\n", state="ready", by=ana, at=now)
     parked = ParkedTopic.objects.create(meeting=meeting, person=ana, words="Vans", parked_at=now)
+    ranking = prepare(meeting.team, by=actor_for(ana), at=now, title="First?", others=["Vans", "Boats"])
+    opened(ranking, by=actor_for(ana), at=now)
     need = SupportRequest.objects.create(team=meeting.team, person=ana, what="Read my letter", made_at=now)
     colleague = Person.objects.exclude(pk=ana.pk)[0]
     asking = Asking.objects.filter(asker=ana).first() or Asking.objects.create(team=meeting.team, asker=ana, asked=colleague, week=now.date(), made_at=now)  # fmt: skip  # noqa: E501
@@ -147,6 +151,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
     budget = Budget.objects.create(team=meeting.team, title="B", amount=9, currency="EUR", made_at=now)
     return {
         "plans": plan.pk,
+        "rankings": ranking.pk,
         "plan-measures": Measure.objects.create(plan=plan, name="M", made_at=now).pk,
         "plan-reviews": PlanReview.objects.create(plan=plan, outcome="stop", sentence="S", at=now).pk,
         "budgets": budget.pk,

@@ -9,3 +9,4 @@ import "./drafts.js";
 import "./sure.js";
 import "./forms.js";
 import "./busy.js";
+import "./rank.js";

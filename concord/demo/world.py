@@ -18,6 +18,7 @@ from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
 from concord.demo.silos import hand_over
+from concord.demo.rankings import rank
 from concord.demo.support import ask_each_other
 from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor
@@ -180,6 +181,7 @@ def live_through(world: World, grown: list[GrowthPlan], *, at: datetime) -> None
     correct_minutes(world, at=at - timedelta(days=7))
     ask_each_other(world, at=at)
     plans.grow(world, grown, since=world.series.starts, at=at)
+    rank(world, at=at)
     prepare_next(world, at=at)
 
 

@@ -14,6 +14,7 @@ from concord.pages import (
     outbox,
     people_urls,
     plan_urls,
+    ranking_urls,
     rsvp,
     support_urls,
     window_urls,
@@ -43,4 +44,5 @@ urlpatterns = [
     *window_urls.urlpatterns,
     *support_urls.urlpatterns,
     *plan_urls.urlpatterns,
+    *ranking_urls.urlpatterns,
 ]

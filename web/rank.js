@@ -1,6 +1,4 @@
-// Put goals in order: drag by mouse or thumb, arrow keys on the handle, or the lists of places, which also work alone.
-const room = document.querySelector("[data-room]");
-
+// Put things in order, in the room and on pages: drag by mouse or thumb, arrow keys on the handle, or the lists of places, which also work alone.
 const said = document.createElement("p");
 said.className = "hidden-text";
 said.setAttribute("role", "status");
@@ -68,7 +66,7 @@ function down(row) {
   count(row, stays);
 }
 
-room?.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   const handle = event.target.closest?.("[data-rank-handle]");
   if (!handle || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   event.preventDefault();
@@ -78,7 +76,7 @@ room?.addEventListener("keydown", (event) => {
   handle.focus();
 });
 
-room?.addEventListener("change", (event) => {
+document.addEventListener("change", (event) => {
   const list = event.target.closest?.("[data-ranking]");
   if (!list) return;
   sortByPlace(list);
@@ -87,7 +85,7 @@ room?.addEventListener("change", (event) => {
 });
 
 // The document listens: a row that moves in the page loses the pointer that it had captured.
-room?.addEventListener("pointerdown", (event) => {
+document.addEventListener("pointerdown", (event) => {
   const row = event.target.closest?.("[data-rank-handle]")?.closest("[data-goal]");
   if (!row || event.button) return;
   event.preventDefault();
@@ -116,5 +114,5 @@ room?.addEventListener("pointerdown", (event) => {
 });
 
 const showHandles = () => document.querySelectorAll("[data-rank-handle]").forEach((handle) => (handle.hidden = false));
-room?.addEventListener("concord:laid", showHandles);
+document.querySelector("[data-room]")?.addEventListener("concord:laid", showHandles);
 showHandles();
