@@ -17,8 +17,8 @@ from concord.demo import plans, story
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
-from concord.demo.silos import hand_over
 from concord.demo.rankings import rank
+from concord.demo.silos import hand_over
 from concord.demo.support import ask_each_other
 from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor

@@ -65,6 +65,6 @@ def labelled(groups: Sequence[tuple[float, float, str, list[str]]]) -> list[Spot
     found, last = [], {"start": -99.0, "end": -99.0}
     for x, y, camp, names in sorted(groups, key=lambda group: group[1]):
         anchor = "start" if x < SIDE / 2 else "end"
-        last[anchor] = label_y = max(y + 4, last[anchor] + LINE)
+        last[anchor] = label_y = round(max(y + 4, last[anchor] + LINE), 1)
         found.append(Spot(x, y, ", ".join(names), label_y, anchor, camp))
     return found

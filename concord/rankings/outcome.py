@@ -44,6 +44,11 @@ class Outcome:
         """Orders that leave nothing out: only these can be laid on a map."""
         return [row for row in self.ordered if sum(map(len, row.tiers)) == len(self.options)]
 
+    @property
+    def left_out(self) -> list[Person]:
+        """Whose order has blanks: it is counted pair by pair, and not laid on the map."""
+        return [row.person for row in self.ordered if row not in self.full]
+
     @cached_property
     def table(self) -> list[list[int]]:
         """Rows are options, columns the full orders; the greater number comes first."""

@@ -101,3 +101,8 @@ def test_all_best_orders_are_those_that_trying_every_order_finds(orders):
     }
     assert {tuple(order) for order in joint.orders} == {order for order in fit if fit[order] == max(fit.values())}
     assert joint.agree == max(fit.values())
+
+
+def test_the_page_says_whose_order_is_not_on_the_map(world, ranking):
+    seen = opened(world, ranking, APART | {"hiro": "12-3"})
+    assert seen.left_out == [world.people["hiro"]] and len(seen.full) == 5
