@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -97,6 +97,12 @@ class Decision(Owned):
     def awaits_approval_of(self, person_id: int) -> bool:
         """Whether this person is one of those named to approve it."""
         return any(row.person_id == person_id for row in self.approvers.all())
+
+    @property
+    def meeting(self) -> Any:
+        """The meeting at whose table it lies: whoever leads that may close it. None elsewhere, and once that ended."""
+        meeting = self.segment.meeting if self.segment else None
+        return None if meeting is None or meeting.ended_at else meeting
 
     @property
     def withdrawn(self) -> bool:

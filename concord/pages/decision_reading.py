@@ -8,14 +8,14 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from concord.decisions.ballot_paper import paper
 from concord.decisions.carried_models import Worked
 from concord.decisions.consenting import running
 from concord.decisions.days import day_of, overdue
 from concord.decisions.framing import too_many_hands
-from concord.decisions.models import Decision, Ending, Method, Perspective
+from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
-from concord.decisions.voting import VOTES, at_the_table, result
 from concord.people.models import Department, Person
 from concord.people.permissions import may
 from concord.people.request import Request
@@ -72,7 +72,7 @@ def shown(request: Request, found: Decision) -> dict[str, Any]:
         "successor": next((row for row in found.successors.all() if row.ending != Ending.WITHDRAWN), None),
         "people": list(Person.objects.filter(left_at=None, memberships__team=found.team_id)) if frames else [],
         **consent_shown(found, mine),
-        **votes_shown(found, mine),
+        "paper": paper(found, mine),
         **followed(found, mine, answers=answers),
     }
 
@@ -103,23 +103,6 @@ class Vote:
     """An answer as segments/consenting.py counts them."""
 
     number: int
-
-
-def votes_shown(found: Decision, mine: int | None) -> dict[str, Any]:
-    if found.method not in VOTES:
-        return {}
-    ballot = next((row for row in found.ballots.all() if row.person_id == mine), None)
-    places = {option: place for place, tier in enumerate(ballot.tiers, 1) for option in tier} if ballot else {}
-    return {
-        "votes": True,
-        "ranked": found.method == Method.RANKED,
-        "voted": len(found.ballots.all()),
-        "table": at_the_table(found),
-        "ballot": ballot,
-        "places": [(option, places.get(option.pk)) for option in found.options.all()],
-        "numbers": range(1, len(found.options.all()) + 1),
-        "result": result(found) if found.ballots_opened_at else None,
-    }
 
 
 def followed(found: Decision, mine: int | None, *, answers: bool) -> dict[str, Any]:

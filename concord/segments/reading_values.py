@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from concord.celebrations.models import Win
+from concord.decisions.models import Option
 from concord.foundation.errors import Refused
 from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Screen, Segment, Topic
 from concord.people.models import Department, Person
@@ -123,6 +124,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Offer: Offer.objects.filter(request__team=meeting.team_id).select_related("request__team", "person"),
         GrowthPlan: GrowthPlan.objects.going_on().filter(team=meeting.team_id),
         BudgetLine: BudgetLine.objects.filter(budget__team=meeting.team_id),
+        Option: Option.objects.filter(decision__team=meeting.team_id),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()

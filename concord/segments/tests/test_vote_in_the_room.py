@@ -1,0 +1,53 @@
+"""A decision that is put to the vote is voted on at the table: unseen, opened together, closed as the count says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from concord.decisions import framing, optioning
+from concord.foundation.errors import Refused
+from concord.segments.holding import current_segment
+from concord.segments.kind import go_on, kind_of, play
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+VOTERS = ("ana", "ben", "chi", "dora", "evgeny", "fatima")
+
+
+def at_the_vote(world, method="ranked", names=("Porto", "Vigo")):
+    segment = current_segment(world.live("decision", at=NOON))
+    decision = segment.decisions.get()
+    framing.frame(decision, by=world.actor("ana"), at=NOON, to=framing.Frame(method=method))
+    for name in names:
+        play(segment, "add_option", by=world.actor("ben"), at=NOON, name=name)
+    go_on(segment, by=world.actor("ana"), at=NOON)
+    return segment, decision
+
+
+def test_it_is_voted_on_and_closes_only_with_what_the_vote_put_first(world):
+    segment, decision = at_the_vote(world)
+    porto, vigo = decision.options.all()
+    assert go_on(segment, by=world.actor("ana"), at=NOON) == "vote"
+    for name in VOTERS:
+        play(segment, "vote", by=world.actor(name), at=NOON, places=[f"{porto.pk}:2", f"{vigo.pk}:1"])
+    assert go_on(segment, by=world.actor("ana"), at=NOON) == "outcome"
+    assert kind_of("decision").context(segment, world.actor("chi"))["choices"] == [vigo]
+    with pytest.raises(Refused, match="The vote put first: Vigo"):
+        play(segment, "decide", by=world.actor("ana"), at=NOON, outcome="Porto", chosen=porto)
+    play(segment, "decide", by=world.actor("ana"), at=NOON, outcome="We open in Vigo.", chosen=vigo)
+    assert "1. Vigo\n2. Porto" in kind_of("decision").for_minutes(segment)
+
+
+def test_there_is_no_vote_with_one_option_nor_with_half_of_the_table(world):
+    segment, decision = at_the_vote(world, "majority", ("Porto",))
+    with pytest.raises(Refused, match="at least two options"):
+        go_on(segment, by=world.actor("ana"), at=NOON)
+    segment.refresh_from_db()
+    vigo = optioning.add_option(decision, by=world.actor("ana"), at=NOON, option=optioning.OptionWords(name="Vigo"))
+    go_on(segment, by=world.actor("ana"), at=NOON)
+    play(segment, "vote", by=world.actor("ben"), at=NOON, places=[f"{vigo.pk}:1"])
+    with pytest.raises(Refused, match="1 of . have voted"):
+        go_on(segment, by=world.actor("ana"), at=NOON)
+    segment.refresh_from_db()
+    assert segment.phase == "vote"
