@@ -21,14 +21,14 @@ def read_places(places: Sequence[str], options: Collection[int]) -> Tiers:
     for sent in places:
         option, place = read_one(sent)
         if option not in options:
-            raise Refused(_("One of these goals is not on the table any more. Rank those that you see now."))
+            raise Refused(_("One of these is not on the table any more. Rank those that you see now."))
         if option in seen:
-            raise Refused(_("One goal has two places. Give it one."), field="places")
+            raise Refused(_("One of them has two places. Give it one."), field="places")
         seen.add(option)
         if place is not None:
             by_place.setdefault(place, []).append(option)
     if not by_place:
-        raise Refused(_("Give at least one goal a place. Those without one count as “no opinion”."), field="places")
+        raise Refused(_("Give at least one of them a place. Those without one count as “no opinion”."), field="places")
     return [sorted(by_place[place]) for place in sorted(by_place)]
 
 
@@ -38,7 +38,7 @@ def read_one(sent: str) -> tuple[int, int | None]:
         return int(option), int(place) if place.strip() else None
     except ValueError as error:
         raise Refused(
-            _("“%s” is not a place. Write goal:place, such as 12:1; leave the place out for no opinion.") % sent[:40],
+            _("“%s” is not a place. Write number:place, such as 12:1; leave the place out for no opinion.") % sent[:40],
             field="places",
         ) from error
 

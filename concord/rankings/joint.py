@@ -45,6 +45,11 @@ class Joint:
     pairs: Sequence[Pair] = field(default=())
 
     @property
+    def one(self) -> Sequence[int]:
+        """The joint order, when there is exactly one."""
+        return self.orders[0] if self.count == 1 else ()
+
+    @property
     def percent(self) -> int:
         return round(100 * self.agree / self.choices) if self.choices else 0
 

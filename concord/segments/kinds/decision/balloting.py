@@ -11,7 +11,7 @@ from concord.decisions.models import Decision
 from concord.decisions.voting import VOTES, open_ballots
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.segments.kinds.goal_setting.ballots import read_one
+from concord.rankings.ballots import read_one
 
 
 def tiers_of(places: Sequence[str]) -> list[list[int]]:

@@ -18,6 +18,7 @@ from concord.meetings.models import Contribution
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.wording import worded
 from concord.people.models import Department
+from concord.rankings.ballots import read_places
 from concord.segments.consenting import Consenting, former_rounds
 from concord.segments.kind import Course, move
 from concord.segments.kinds.goal_setting import ballots, proposals
@@ -88,14 +89,14 @@ class Segment(Consenting):
     @move(phase="rank", may="segment.contribute")
     def rank(self, segment: MeetingSegment, *, by: Actor, at: datetime, places: list[str]) -> None:
         """Your order, as goal:place: “12:1”, “15:2”, “13:2” for a tie, “14:” for no opinion. The last one counts."""
-        ballot = ballots.read_places(places, goal_ids(segment))
+        ballot = read_places(places, goal_ids(segment))
         contribute(segment, by=by, at=at, face="ranking", words=ballots.as_kept(ballot), once=True)
 
     @move(phase=("order", "outcome"), may="segment.reveal")
     def choose(self, segment: MeetingSegment, *, by: Actor, at: datetime, places: list[str]) -> None:
         """Say which goals are put to consent, in which order, as goal:place; those without a place are not adopted."""
         self.not_settled(segment)
-        tiers = ballots.read_places(places, goal_ids(segment))
+        tiers = read_places(places, goal_ids(segment))
         if any(len(tier) > 1 for tier in tiers):
             raise Refused(_now("Two goals share a place. Talk about it, then say which comes first."), field="places")
         chosen, was = [goal for (goal,) in tiers], segment.state.get("chosen")

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.meetings.models import Contribution, Segment
 from concord.people.models import Department
+from concord.rankings.ballots import Tiers, place_of
+from concord.rankings.joint import Joint, open_orders
 from concord.segments.consenting import consent_for_minutes
-from concord.segments.kinds.goal_setting.ballots import Ballot, from_kept, place_of
-from concord.segments.kinds.goal_setting.opening import Joint, open_together
+from concord.segments.kinds.goal_setting.ballots import from_kept
 from concord.segments.kinds.goal_setting.proposals import Candidate, candidates
 
+ORDERS_SHOWN = 3
 CLOSED = ("", "propose", "rank")  # phases in which the rankings are private
 
 
@@ -35,7 +37,7 @@ def shown(segment: Segment, actor: Actor) -> dict[str, Any]:
         "ranked": mine is not None,
         "my_rows": rows_in_order(goals, from_kept(mine.words, goals) if mine else []),
         "joint": joint if opened else None,
-        "joint_orders": [[goals[goal].title for goal in order] for order in joint.orders],
+        "joint_orders": [[goals[goal].title for goal in order] for order in joint.orders[:ORDERS_SHOWN]],
         "who_ranked_how": [who(row, goals) for row in rankings] if opened else [],
         "choice_rows": rows_in_order(goals, picked) if opened else [],
         "chosen": [as_shown(goal) for goal in chosen],
@@ -46,7 +48,7 @@ def shown(segment: Segment, actor: Actor) -> dict[str, Any]:
 
 def joint_of(rankings: Sequence[Contribution], goals: dict[int, Candidate]) -> Joint:
     ballots = [ballot for row in rankings if (ballot := from_kept(row.words, goals))]
-    return open_together(ballots, {goal.id: goal.title for goal in goals.values()})
+    return open_orders(ballots, {goal.id: goal.title for goal in goals.values()})
 
 
 def as_shown(goal: Candidate) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def as_shown(goal: Candidate) -> dict[str, Any]:
     }
 
 
-def rows_in_order(goals: dict[int, Candidate], ballot: Ballot) -> list[dict[str, Any]]:
+def rows_in_order(goals: dict[int, Candidate], ballot: Tiers) -> list[dict[str, Any]]:
     """The goals in the order of a ballot, those without a place last, as they were proposed."""
     rows = [{"id": goal.id, "title": goal.title, "place": place_of(ballot, goal.id)} for goal in goals.values()]
     return sorted(rows, key=lambda row: (row["place"] is None, row["place"] or 0))
@@ -104,4 +106,4 @@ def agreement_in_words(joint: Joint) -> str:
     return _(
         "%(n)d rankings. Of %(all)d choices between two goals, %(agree)d agree with the joint order (%(percent)d %%; "
         "an order drawn by lot would have half)."
-    ) % {"n": joint.rankings, "all": joint.choices, "agree": joint.agree, "percent": joint.percent}
+    ) % {"n": joint.ballots, "all": joint.choices, "agree": joint.agree, "percent": joint.percent}

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
+from concord.rankings.ballots import read_places
+from concord.rankings.joint import open_orders
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
-from concord.segments.kinds.goal_setting.ballots import as_kept, from_kept, read_places
-from concord.segments.kinds.goal_setting.opening import open_together
+from concord.segments.kinds.goal_setting.ballots import as_kept, from_kept
 from conftest import NOON
 
 KIND = "goal_setting"
@@ -78,7 +79,7 @@ def test_one_joint_order_is_offered_to_be_adopted(world, segment):
 def test_nobody_ranked_and_one_goal_alone_are_said_and_no_error(world, segment):
     go_on(segment, by=world.actor("ana"), at=NOON)
     assert seen(world, segment)["joint"].choices == 0
-    assert open_together([[[1]]], {1: "Alone"}).choices == 0
+    assert open_orders([[[1]]], {1: "Alone"}).choices == 0
 
 
 def choose(world, segment, *places, by="ana"):
@@ -116,7 +117,7 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(world, segment):
         play(segment, "rank", by=world.actor("ben"), at=NOON, places=[f"{ids(segment)[0]}:1", f"{ids(segment)[0]}:2"])
     with pytest.raises(Refused, match="not on the table any more"):
         play(segment, "rank", by=world.actor("ben"), at=NOON, places=["999999:1"])
-    with pytest.raises(Refused, match="at least one goal"):
+    with pytest.raises(Refused, match="at least one of them"):
         rank(world, segment, "ben", "", "", "")
     go_on(segment, by=world.actor("ana"), at=NOON)
     with pytest.raises(Refused, match="share a place"):
