@@ -77,8 +77,9 @@ class ImapServer:
 
     def empty(self) -> None:
         client = self.client()
-        client.store("1:*", "+FLAGS", r"(\Deleted)")
-        client.expunge()
+        if client.search(None, "ALL")[1][0]:
+            client.store("1:*", "+FLAGS", r"(\Deleted)")
+            client.expunge()
         client.logout()
 
 
