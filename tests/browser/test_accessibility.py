@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ SIDEWAYS = """() => {
     .filter(([each, box]) => box.width && (box.right > wide + 1 || box.left < -1))
     .slice(0, 4).map(([each]) => each.outerHTML.slice(0, 160));
 }"""
+WIDE = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}  # what WCAG calls reflow: 1280 px at 400 %
 ZOOMED = {"width": 640, "height": 400}  # 1280 x 800 at 200 %
 
@@ -52,12 +53,18 @@ class Look:
 
     pages: dict[str, tuple[str, str]]
     doors: Doors
+    tabs: dict[str, Page] = field(default_factory=dict)
 
     def at(self, name: str) -> Page:
+        """The page in the tab of whoever looks: wide, in the light. A tab for each page would take twice as long."""
         who, address = self.pages[name]
-        page = self.doors.of(who).new_page()
-        page.goto(address, wait_until="load")
-        return page
+        if who not in self.tabs:
+            self.tabs[who] = self.doors.of(who).new_page()
+        tab = self.tabs[who]
+        tab.set_viewport_size(WIDE)
+        tab.emulate_media(color_scheme="light")
+        tab.goto(address, wait_until="load")
+        return tab
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,7 +80,6 @@ def test_everybody_can_read(look: Look, name: str):
         for size, viewport in (("320 px", NARROW), ("200 %", ZOOMED)):
             page.set_viewport_size(viewport)
             found += [f"{way}{size}, scrolls sideways: {what}" for what in page.evaluate(SIDEWAYS)]
-    page.close()
     assert not found, "\n".join(found)
 
 
@@ -88,10 +94,8 @@ def test_the_list_of_pages_is_whole(look: Look):
 
 def test_the_places_stand_at_the_other_side_when_read_from_right_to_left(look: Look):
     page = look.at("today")
-    page.set_viewport_size({"width": 1280, "height": 800})
     assert page.locator(".side").bounding_box()["x"] == 0
     page.evaluate("document.documentElement.dir = 'rtl'")
     side, main = page.locator(".side").bounding_box(), page.locator("main").bounding_box()
     assert side["x"] + side["width"] == 1280
     assert main["x"] + main["width"] <= side["x"]
-    page.close()
