@@ -21,23 +21,31 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str) -> Iterator[House]:
+def house(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[House]:
     """The example organization, served, on the database that this run is on."""
-    house = House(tmp_path / "home", database_url)
-    house.concord("migrate")
-    house.concord("demo")
-    house.start()
-    yield house
-    house.close()
+    if database_url:
+        house = House(tmp_path / "home", database_url)
+        house.concord("migrate")
+        house.concord("demo")
+    else:
+        house = House(shutil.copytree(request.getfixturevalue("example_home"), tmp_path / "home"))
+    yield from served(house)
 
 
 @pytest.fixture(scope="session")
-def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the example organization, made once: tests serve copies of it, on SQLite."""
-    house = House(tmp_path_factory.mktemp("example") / "home")
-    house.concord("migrate")
-    house.concord("demo")
-    return Path(house.environment["CONCORD_HOME"])
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database, migrated once: tests serve copies of it, on SQLite."""
+    home = tmp_path_factory.mktemp("empty") / "home"
+    House(home).concord("migrate")
+    return home
+
+
+@pytest.fixture(scope="session")
+def example_home(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the example organization, made once."""
+    home = shutil.copytree(empty_home, tmp_path_factory.mktemp("example") / "home")
+    House(home).concord("demo")
+    return home
 
 
 @pytest.fixture
@@ -47,11 +55,9 @@ def example(example_home: Path, tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[House]:
+def empty(empty_home: Path, tmp_path: Path) -> Iterator[House]:
     """An installation that nobody has set up yet."""
-    house = House(tmp_path / "home")
-    house.concord("migrate")
-    yield from served(house)
+    yield from served(House(shutil.copytree(empty_home, tmp_path / "home")))
 
 
 def served(house: House) -> Iterator[House]:
