@@ -26,6 +26,7 @@ SHOWING = (
     "tests/test_screen.py", "tests/test_query_counts.py",
 )  # fmt: skip
 ON_BOTH = ("test_meeting_over_api.py", "test_palette.py", "test_audit.py", "test_meetings.py")
+LONG = ("tests/browser/", "tests/faults/", "concord/cli/tests/test_supervising.py", "concord/room/tests/test_stream.py")
 TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
@@ -61,11 +62,15 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(os.environ["CONCORD_TEST_HOME"], ignore_errors=True)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Each run takes what is its own; the rest is deselected and counted as such."""
+    """Each run takes what is its own; the rest is deselected and counted as such.
+
+    The longest come first: begun last, a whole meeting would run on one worker while the other has nothing to do.
+    """
     ours = [item for item in items if belongs_here(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(ours)])
-    items[:] = ours
+    items[:] = sorted(ours, key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def belongs_here(item: pytest.Item) -> bool:
