@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.foundation.errors import Denied
-from concord.pages.door import answer
+from concord.pages.door import answer, readable_row
 from concord.pages.fields import NameField
 from concord.pages.plan_forms import currency_field
 from concord.pages.plans import tables
@@ -142,10 +142,7 @@ def removal(request: Request, pk: int) -> HttpResponse:
 
 def readable(request: Request, pk: int) -> Budget:
     """The budget, or 404 for whoever may not see it."""
-    found = get_object_or_404(Budget.objects.select_related("team", "segment__meeting"), pk=pk)
-    if not may(request.actor, "budget.read", found):
-        raise Http404
-    return found
+    return readable_row(request, "budget.read", Budget.objects.select_related("team", "segment__meeting"), pk)
 
 
 def framed(said: dict[str, Any]) -> budgeting.Frame:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from concord.foundation.errors import Denied, Refused
+from concord.people.permissions import may
+from concord.people.request import Request
 from concord.people.request import open_to_strangers as open_to_strangers
 
 
@@ -25,3 +30,11 @@ def answer(form: BaseForm, deed: Callable[..., Any]) -> bool:
     except Denied as denied:
         form.add_error(None, denied.sentence)
     return not form.errors
+
+
+def readable_row[Row: Model](request: Request, action: str, rows: QuerySet[Row], pk: int) -> Row:
+    """The row, or 404 both when there is none and when the reader has no right to `action`."""
+    found = get_object_or_404(rows, pk=pk)
+    if not may(request.actor, action, found):
+        raise Http404
+    return found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from concord.people.permissions import may
+from concord.pages.door import readable_row
 from concord.people.request import Request
 from concord.plans.models import GrowthPlan, GrowthPlanQuerySet, Measure, PlanReview
 
@@ -18,10 +17,7 @@ def plans_read(request: Request) -> GrowthPlanQuerySet:
 
 def readable(request: Request, pk: int) -> GrowthPlan:
     """The plan, or 404 for whoever may not see it."""
-    found = get_object_or_404(GrowthPlan.objects.whole(), pk=pk)
-    if not may(request.actor, "plan.read", found):
-        raise Http404
-    return found
+    return readable_row(request, "plan.read", GrowthPlan.objects.whole(), pk)
 
 
 def measure_of(request: Request, pk: int) -> Measure:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from concord.foundation.errors import Refused
 from concord.goals.models import Goal
-from concord.pages.door import answer
+from concord.pages.door import answer, readable_row
 from concord.pages.ranking_map import picture_of
 from concord.pages.turning import sent, turn_to
 from concord.people.models import Team
@@ -44,10 +44,7 @@ class RankingForm(forms.Form):
 
 def readable(request: Request, pk: int) -> Ranking:
     """The ranking, or 404 for whoever may not see it."""
-    found = get_object_or_404(Ranking.objects.whole(), pk=pk)
-    if not may(request.actor, "ranking.read", found):
-        raise Http404
-    return found
+    return readable_row(request, "ranking.read", Ranking.objects.whole(), pk)
 
 
 @require_GET

@@ -6,18 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from concord.pages.door import answer
+from concord.pages.door import answer, readable_row
 from concord.pages.support_forms import ThanksForm, WordsForm
 from concord.pages.turning import turn_to, where_from
 from concord.people.clock import day_here
-from concord.people.permissions import may
 from concord.people.request import Request
 from concord.support import finishing, offering, requesting, sharing
 from concord.support.models import Offer, SupportRequest
@@ -113,10 +112,7 @@ def with_words(request: Request, pk: int, deed: Callable[..., Any], said: str, n
 
 def readable(request: Request, pk: int) -> SupportRequest:
     """The request, or 404 for whoever may not see it."""
-    found = get_object_or_404(SupportRequest.objects.whole(), pk=pk)
-    if not may(request.actor, "support.read", found):
-        raise Http404
-    return found
+    return readable_row(request, "support.read", SupportRequest.objects.whole(), pk)
 
 
 def offer_of(request: Request, pk: int) -> Offer:
