@@ -13,7 +13,7 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery, prefetch_related
 
 from concord.celebrations.models import Win
 from concord.meetings.models import Segment
-from concord.people.models import Membership
+from concord.people.models import AT_THE_TABLE, Membership
 from concord.rhythm.models import Attendance, Meeting
 
 BACK = timedelta(days=182)  # how far rules look back
@@ -73,7 +73,7 @@ class Agenda:
         """Chair and members. One query."""
         said = Attendance.objects.filter(meeting=self.meeting, person=OuterRef("person")).values("answer")[:1]
         seats = Membership.objects.filter(
-            team=self.meeting.team_id, kind__in=("chair", "member"), person__left_at=None
+            team=self.meeting.team_id, kind__in=AT_THE_TABLE, person__left_at=None
         ).annotate(said=Subquery(said))
         rows = seats.values_list("person", "person__name", "person__department", "person__department__name", "said")
         return [AtTable(pk, name, unit, unit_name or "", said or "") for pk, name, unit, unit_name, said in rows]

@@ -12,7 +12,7 @@ from concord.api.finding import named, own_teams, pointing, seen_meeting, seen_t
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, Moment, PersonBrief, Time, Words
-from concord.people.models import Person
+from concord.people.models import AT_THE_TABLE, Person
 from concord.rhythm import attending, changing, duties, scheduling
 from concord.rhythm.models import Attendance, Meeting
 
@@ -153,7 +153,7 @@ def shown(row: Attendance | None, person: Person, kind: str) -> dict[str, Any]:
         "answer": row.answer if row else "",
         "answered_at": row.answered_at if row else None,
         "was_there": bool(row and row.was_there),
-        "observer": kind not in ("chair", "member"),
+        "observer": kind not in AT_THE_TABLE,
     }
 
 

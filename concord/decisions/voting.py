@@ -16,7 +16,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.ranking import kemeny, pairwise
-from concord.people.models import Membership
+from concord.people.models import AT_THE_TABLE, Membership
 from concord.people.permissions import require
 
 VOTES = (Method.RANKED, Method.MAJORITY)
@@ -77,7 +77,7 @@ def open_ballots(decision: Decision, *, by: Actor, at: datetime) -> None:
 
 def at_the_table(decision: Decision) -> int:
     """How many sit at the team's table and may answer."""
-    seats = Membership.objects.filter(team=decision.team_id, kind__in=("chair", "member"), person__left_at=None)
+    seats = Membership.objects.filter(team=decision.team_id, kind__in=AT_THE_TABLE, person__left_at=None)
     return seats.count()
 
 

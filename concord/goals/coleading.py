@@ -15,7 +15,7 @@ from concord.goals.checking_in import open_when_all_have
 from concord.goals.events import CoLeadAnswered, CoLeadAsked, CoLeadLeft, CoLeadNotNeeded
 from concord.goals.finding import locked, must_be_open
 from concord.goals.models import CoLead, Goal
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.people.permissions import require
 
 MOST = 3
@@ -68,7 +68,7 @@ def must_fit(goal: Goal, people: Sequence[Person]) -> None:
 
 
 def sits_there(goal: Goal, person: Person) -> bool:
-    return Membership.objects.filter(team=goal.team_id, person=person, kind__in=("chair", "member")).exists()
+    return Membership.objects.filter(team=goal.team_id, person=person, kind__in=AT_THE_TABLE).exists()
 
 
 @transaction.atomic

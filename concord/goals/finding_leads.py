@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from concord.goals.models import CoLead, Goal, State
 from concord.measures.coleads import Leader, Proposal, Work, propose
 from concord.measures.reasons import listed
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 
 MOST_AT_A_TIME = 3
 
@@ -58,7 +58,7 @@ def suggestions(found: list[Proposal], by_name: dict[str, Person]) -> Iterable[S
 
 
 def at_the_table(goal: Goal) -> list[Person]:
-    seats = Membership.objects.filter(team=goal.team_id, kind__in=("chair", "member"))
+    seats = Membership.objects.filter(team=goal.team_id, kind__in=AT_THE_TABLE)
     return list(Person.objects.filter(pk__in=seats.values("person"), left_at=None).select_related("department"))
 
 

@@ -16,7 +16,7 @@ from concord.goals.events import GoalAdopted, GoalProposed
 from concord.goals.models import Goal, Measured, State
 from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
 from concord.goals.reading.sheet import GoalDraft
-from concord.people.models import Department, Person, Team
+from concord.people.models import AT_THE_TABLE, Department, Person, Team
 from concord.people.permissions import require
 
 
@@ -56,7 +56,7 @@ def fates(team: Team, drafts: Sequence[GoalDraft]) -> list[Fate]:
 
 def names_at_the_table(team: Team) -> dict[str, Person]:
     """Everybody there, by every name that they go by; a name that two share is nobody's."""
-    rows = Person.objects.filter(memberships__team=team, memberships__kind__in=("chair", "member"), left_at=None)
+    rows = Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None)
     found: dict[str, Person | None] = {}
     for person in rows:
         for name in {person.name, person.first_name, person.email, *map(str, person.aliases)} - {""}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from concord.meetings.models import Segment, Turn
-from concord.people.models import Person
+from concord.people.models import AT_THE_TABLE, Person
 from concord.rhythm.models import Attendance, Meeting
 
 RECENT = 4  # held meetings of the series that count beside this one
@@ -39,9 +39,7 @@ def recent(meeting: Meeting) -> list[int]:
 
 def people_here(meeting: Meeting) -> list[Person]:
     """Chair and members who are in the room; before anybody came, all of them."""
-    table = Person.objects.filter(
-        memberships__team=meeting.team_id, memberships__kind__in=("chair", "member"), left_at=None
-    )
+    table = Person.objects.filter(memberships__team=meeting.team_id, memberships__kind__in=AT_THE_TABLE, left_at=None)
     here = table.filter(attendance__meeting=meeting, attendance__was_there=True).distinct()
     return list(here) or list(table)
 

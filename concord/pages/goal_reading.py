@@ -16,7 +16,7 @@ from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, KeyResult,
 from concord.goals.seeing import at_a_glance, below
 from concord.measures.small_line import SmallLine, small_line
 from concord.pages import goal_forms as forms
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.people.permissions import may
 from concord.people.request import Request
 
@@ -123,7 +123,7 @@ def blank_forms(goal: Goal, me: int | None) -> dict[str, Any]:
 
 def could_follow(goal: Goal, me: int | None) -> Any:
     """Those at the table who do not lead it and are not asked."""
-    seats = Membership.objects.filter(team=goal.team_id, kind__in=("chair", "member"))
+    seats = Membership.objects.filter(team=goal.team_id, kind__in=AT_THE_TABLE)
     there = [row.person_id for row in goal.co_leads.all()]
     rows = Person.objects.filter(pk__in=seats.values("person"), left_at=None)
     return rows.exclude(pk__in=[*there, *([me] if me else [])])

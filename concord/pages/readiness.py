@@ -17,7 +17,7 @@ from concord.agenda.linting import Finding, findings
 from concord.agenda.view import AtTable
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment, Topic
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.people.permissions import may
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.kind import Kind, kinds
@@ -136,10 +136,7 @@ def seats(meeting: Meeting) -> list[Seat]:
     said = Attendance.objects.filter(meeting=meeting, person=OuterRef("person")).values("answer")[:1]
     rows = Membership.objects.filter(team=meeting.team_id, person__left_at=None).select_related("person__department")
     rows = rows.annotate(said=Subquery(said)).defer(*Person.beyond_name("person"))
-    return [Seat(row.person, row.said or "", row.kind not in TABLE) for row in rows]
-
-
-TABLE = ("chair", "member")
+    return [Seat(row.person, row.said or "", row.kind not in AT_THE_TABLE) for row in rows]
 
 
 def at_table(seats: Sequence[Seat]) -> list[AtTable]:

@@ -14,6 +14,7 @@ from concord.foundation.scope import Owned
 
 ROLES = ("owner", "administrator", "chief of staff", "leader", "future leader", "employee")
 MEMBERSHIPS = ("chair", "member", "observer", "future leader")
+AT_THE_TABLE = ("chair", "member")  # who decides, speaks and is asked; observers and future leaders listen
 
 
 class Organization(models.Model):

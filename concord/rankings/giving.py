@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.people.models import Person
+from concord.people.models import AT_THE_TABLE, Person
 from concord.people.permissions import require
 from concord.rankings.ballots import Tiers, read_places
 from concord.rankings.events import OrderGiven, RankingOpened
@@ -68,7 +68,5 @@ def opened(ranking: Ranking, *, by: Actor, at: datetime) -> None:
 
 def at_the_table(ranking: Ranking) -> QuerySet[Person]:
     """Whose order is asked for: chair and members."""
-    rows = Person.objects.filter(
-        memberships__team=ranking.team_id, memberships__kind__in=("chair", "member"), left_at=None
-    )
+    rows = Person.objects.filter(memberships__team=ranking.team_id, memberships__kind__in=AT_THE_TABLE, left_at=None)
     return rows.select_related("department").order_by("name", "pk")

@@ -11,7 +11,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.rotation import next_up
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.people.permissions import require
 from concord.rhythm.events import DutyGiven
 from concord.rhythm.models import Meeting
@@ -88,7 +88,7 @@ def who_takes_notes(meeting: Meeting, away: set[int | None]) -> int | None:
 def at_the_table(meeting: Meeting) -> list[int]:
     """Ids of chair and members, in the order of names."""
     return list(
-        Membership.objects.filter(team=meeting.team_id, kind__in=("chair", "member"), person__left_at=None)
+        Membership.objects.filter(team=meeting.team_id, kind__in=AT_THE_TABLE, person__left_at=None)
         .order_by("person__name", "person_id")
         .values_list("person_id", flat=True)
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from concord.meetings.models import Segment, Turn
-from concord.people.models import Membership, Person
+from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.rhythm.models import Attendance, Meeting
 from concord.room.presence import HERE_WITHIN
 
@@ -59,7 +59,7 @@ def seat_of(
     known = running or coming or last
     return Seat(
         person=member.person,
-        observer=member.kind not in ("chair", "member"),
+        observer=member.kind not in AT_THE_TABLE,
         here=bool(attended and attended.seen_at and at - attended.seen_at < HERE_WITHIN),
         hand_at=attended.hand_at if attended else None,
         turns=sum(1 for turn in mine if turn.began_at and not turn.passed),

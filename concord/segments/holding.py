@@ -23,7 +23,7 @@ from concord.meetings.models import Segment
 from concord.meetings.parking import keep_what_is_parked
 from concord.meetings.running import current_segment, lock, must_be_live
 from concord.meetings.turns import close_turns
-from concord.people.models import Person
+from concord.people.models import AT_THE_TABLE, Person
 from concord.people.permissions import may, require
 from concord.rhythm.duties import at_the_table
 from concord.rhythm.models import Attendance, Meeting
@@ -59,7 +59,7 @@ def come_in(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     row, made = Attendance.objects.get_or_create(
         meeting=meeting,
         person_id=by.somebody,
-        defaults={**values, "observer": by.teams.get(meeting.team_id) not in ("chair", "member")},
+        defaults={**values, "observer": by.teams.get(meeting.team_id) not in AT_THE_TABLE},
     )
     if not made:
         Attendance.objects.filter(pk=row.pk).update(**values)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.models import Decision
 from concord.meetings.models import ActionItem, ParkedTopic, Segment
+from concord.people.models import AT_THE_TABLE
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.kind import kind_of
 
@@ -41,7 +42,7 @@ def head(meeting: Meeting) -> str:
     there = [row.person for row in rows if not row.observer]
     observers = [row.person.name for row in rows if row.observer]
     came = {row.person_id for row in rows}
-    table = meeting.team.memberships.filter(kind__in=("chair", "member")).select_related("person")
+    table = meeting.team.memberships.filter(kind__in=AT_THE_TABLE).select_related("person")
     absent = [seat.person.name for seat in table if seat.person_id not in came]
     lines = [f"# {meeting.title}, {starts:%-d %B %Y}", "", f"{starts:%H:%M} – {ends:%H:%M} ({zone.key})", ""]
     names = [person.name for person in there]

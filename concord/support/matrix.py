@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.people.models import Person, Team
+from concord.people.models import AT_THE_TABLE, Person, Team
 from concord.support.models import Asking
 
 
@@ -35,7 +35,7 @@ class Row:
 def who_asked_whom(team: Team) -> list[Row]:
     """The table of a team, in the order of names. Two queries."""
     people = list(
-        Person.objects.filter(memberships__team=team, memberships__kind__in=("chair", "member"), left_at=None)
+        Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None)
         .select_related("department")
         .order_by("name", "pk")
     )

@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from concord.measures.rotation import next_up
-from concord.people.models import Membership
+from concord.people.models import AT_THE_TABLE, Membership
 from concord.support.models import Asking
 from concord.support.weeks import away_in, week_of
 
@@ -64,7 +64,7 @@ def colleagues(tables: Tables, asker: int) -> list[int]:
 def tables_here() -> dict[int, list[int]]:
     """Chair and members of every team."""
     found: dict[int, list[int]] = {}
-    rows = Membership.objects.filter(kind__in=("chair", "member"), person__left_at=None)
+    rows = Membership.objects.filter(kind__in=AT_THE_TABLE, person__left_at=None)
     for team, person in rows.order_by("team_id", "person__name", "person_id").values_list("team_id", "person_id"):
         found.setdefault(team, []).append(person)
     return found

@@ -17,6 +17,7 @@ from concord.meetings.contributing import contribute
 from concord.meetings.events import Contributed
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.wording import worded
+from concord.people.models import AT_THE_TABLE
 from concord.segments.kind import Kind, move
 
 LONGEST = 200
@@ -63,7 +64,7 @@ def shown(segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
     instead = {row.person_id: row.words for row in segment.contributions.filter(face="instead")}
     speaks = segment.turns.filter(began_at__isnull=False, ended_at=None).select_related("person").first()
     mine = instead.get(actor.person_id or 0, "")
-    asks = actor.person_id is not None and actor.teams.get(segment.meeting.team_id) in ("chair", "member")
+    asks = actor.person_id is not None and actor.teams.get(segment.meeting.team_id) in AT_THE_TABLE
     others = offer(segment.meeting.team, to=actor.person_id or 0, besides=(question, mine)) if asks else []
     return {
         "question": question,

@@ -15,7 +15,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import StateChanged
 from concord.meetings.models import Segment as MeetingSegment
-from concord.people.models import Person
+from concord.people.models import AT_THE_TABLE, Person
 from concord.segments.holding import AWAY_AFTER
 from concord.segments.kind import Kind, move
 
@@ -59,7 +59,7 @@ def people_here(segment: MeetingSegment, *, at: datetime) -> list[Person]:
         attendance__meeting=segment.meeting_id,
         attendance__seen_at__gt=at - AWAY_AFTER,
         memberships__team=segment.meeting.team_id,
-        memberships__kind__in=("chair", "member"),
+        memberships__kind__in=AT_THE_TABLE,
         left_at=None,
     )
     return list(rows.distinct().order_by("name", "pk"))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from concord.measures.rotation import next_up
 from concord.meetings.models import Segment
-from concord.people.models import Department, Membership, Person, Team
+from concord.people.models import AT_THE_TABLE, Department, Membership, Person, Team
 from concord.rhythm.models import Attendance, Meeting
 
 KIND = "swap_the_silo"
@@ -17,7 +17,7 @@ Told = tuple[int, int | None, datetime]  # department, presenter, when
 
 def seats_of(team: Team) -> Seats:
     """Chair and members, each with their department."""
-    rows = Membership.objects.filter(team=team, kind__in=("chair", "member"), person__left_at=None)
+    rows = Membership.objects.filter(team=team, kind__in=AT_THE_TABLE, person__left_at=None)
     return dict(rows.order_by("person__name", "person_id").values_list("person_id", "person__department_id"))
 
 
@@ -71,4 +71,4 @@ def not_here(meeting: Meeting) -> set[int]:
 def own_people(meeting: Meeting, department: int) -> list[Person]:
     """Those of the department at this table."""
     rows = Person.objects.filter(memberships__team=meeting.team_id, department=department, left_at=None)
-    return list(rows.filter(memberships__kind__in=("chair", "member")).select_related("department").distinct())
+    return list(rows.filter(memberships__kind__in=AT_THE_TABLE).select_related("department").distinct())
