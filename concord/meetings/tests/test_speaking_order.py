@@ -31,7 +31,7 @@ def held(world, *, week, speakers=(), here=HERE):
 
 def test_who_was_quiet_in_the_last_meetings_comes_first(world):
     held(world, week=1, speakers=("ana", "ben", "dora"))
-    held(world, week=2, speakers=("ben", "ana", "ana", "ben", "dora", "chi"))
+    held(world, week=2, speakers=("ana", "ben", "ana", "ben", "dora", "chi"))
     segment = current_segment(world.live("discussion", at=NOON + timedelta(weeks=3), here=HERE))
     order = names(speaking_order(segment))
     assert order[0] == "Chi"
