@@ -16,7 +16,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "developers" / "events.md"
 HEAD = """# What can happen
 
 Every event that Concord records: the audit log, the outbox and the replay of live pages are these rows. Made from the
-docstrings in each `events.py`; `CONCORD_WRITE_DOCS=1 .venv/bin/python -m pytest tests/test_docs.py` writes it anew.
+docstrings in each `events.py` and `..._events.py`;
+`CONCORD_WRITE_DOCS=1 .venv/bin/python -m pytest tests/test_docs.py` writes it anew.
 
 | kind | what happened | it says | live page |
 |---|---|---|---|
@@ -25,7 +26,7 @@ docstrings in each `events.py`; `CONCORD_WRITE_DOCS=1 .venv/bin/python -m pytest
 
 def everything_imported() -> None:
     for module in pkgutil.walk_packages(concord.__path__, "concord."):
-        if module.name.endswith(".events"):
+        if module.name.endswith("events"):
             importlib.import_module(module.name)
 
 

@@ -15,8 +15,8 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.foundation.models import Entry
-from concord.meetings.events import TopicProposed
 from concord.meetings.models import Topic
+from concord.meetings.topic_events import TopicProposed
 from concord.people.models import Team
 from concord.people.permissions import require
 

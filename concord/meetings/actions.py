@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import ActionClosed, ActionTaken
+from concord.meetings.action_events import ActionClosed, ActionTaken
 from concord.meetings.models import ActionItem, Segment
 from concord.meetings.wording import worded
 from concord.people.models import Person

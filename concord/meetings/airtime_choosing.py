@@ -9,9 +9,9 @@ from django.db import transaction
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
 from concord.meetings.airtime import is_counted
-from concord.meetings.events import AirtimeChosen
 from concord.meetings.models import Airtime, AirtimeChoice
 from concord.meetings.running import lock
+from concord.meetings.speaking_events import AirtimeChosen
 from concord.meetings.voices import forget
 from concord.people.models import Person
 from concord.people.permissions import require

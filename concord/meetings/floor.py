@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import HandChanged, TurnChanged
 from concord.meetings.models import Segment, Turn
 from concord.meetings.running import current_segment, lock, must_be_running
+from concord.meetings.speaking_events import HandChanged, TurnChanged
 from concord.meetings.turns import begin_turn, close, next_position, running_turn, waiting
 from concord.people.models import Person
 from concord.people.permissions import require

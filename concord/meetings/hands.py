@@ -8,9 +8,9 @@ from django.db import transaction
 
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
-from concord.meetings.events import HandChanged
 from concord.meetings.models import Turn
 from concord.meetings.running import lock
+from concord.meetings.speaking_events import HandChanged
 from concord.people.models import Person
 from concord.people.permissions import require
 from concord.rhythm.models import Attendance, Meeting

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import TurnLimitSet
 from concord.meetings.running import lock
+from concord.meetings.speaking_events import TurnLimitSet
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting
 

@@ -12,9 +12,9 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings import actions
-from concord.meetings.events import ParkedSettled, TopicParked, TopicProposed
 from concord.meetings.models import ActionItem, ParkedTopic, Topic
 from concord.meetings.running import current_segment, lock, must_be_live
+from concord.meetings.topic_events import ParkedSettled, TopicParked, TopicProposed
 from concord.meetings.wording import worded
 from concord.people.models import Person
 from concord.people.permissions import require

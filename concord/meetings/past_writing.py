@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
-from concord.meetings.events import MinutesImported
+from concord.meetings.minutes_events import MinutesImported
 from concord.meetings.past_clock import Clock
 from concord.meetings.past_fates import LONGEST_NAME, Fate
 from concord.meetings.past_items import write_segments

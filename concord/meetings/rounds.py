@@ -9,9 +9,9 @@ from django.db.models import Max
 
 from concord.foundation.actor import Actor
 from concord.foundation.events import record
-from concord.meetings.events import RoundBegan
 from concord.meetings.models import Segment, Turn
 from concord.meetings.running import must_be_running
+from concord.meetings.speaking_events import RoundBegan
 from concord.meetings.speaking_order import speaking_order
 from concord.meetings.turns import begin_turn, close_turns, next_position
 from concord.people.permissions import require

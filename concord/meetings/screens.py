@@ -15,10 +15,10 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.foundation.scope import across_organizations, within
-from concord.meetings.events import ScreenOffered, ScreenShown, ScreenTakenAway
 from concord.meetings.guessing import count_guess, refuse_guessers
 from concord.meetings.models import Screen
 from concord.meetings.running import lock
+from concord.meetings.screen_events import ScreenOffered, ScreenShown, ScreenTakenAway
 from concord.people.accounts import digest
 from concord.people.permissions import require
 from concord.rhythm.models import Meeting

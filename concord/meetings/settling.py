@@ -12,7 +12,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.actions import take
-from concord.meetings.events import LikelyActionSettled
+from concord.meetings.minutes_events import LikelyActionSettled
 from concord.meetings.models import ActionItem, LikelyAction, Segment
 from concord.meetings.past_names import everybody
 from concord.meetings.reading.naming import mentions_in

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.events import record
-from concord.meetings.events import AgendaChanged, TopicProposed, TopicWithdrawn
+from concord.meetings.events import AgendaChanged
 from concord.meetings.models import Segment, Topic
+from concord.meetings.topic_events import TopicProposed, TopicWithdrawn
 from concord.meetings.wording import worded
 from concord.people.models import Department, Team
 from concord.people.permissions import may, require

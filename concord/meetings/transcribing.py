@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import TranscriptAdded, TranscriptRemoved
 from concord.meetings.models import AirtimeChoice
 from concord.meetings.running import lock
 from concord.meetings.transcript_doubts import doubts
+from concord.meetings.transcript_events import TranscriptAdded, TranscriptRemoved
 from concord.meetings.transcript_models import Transcript, Voice
 from concord.meetings.transcript_numbers import numbers_of
 from concord.meetings.transcript_people import Choices, Company, Proposal, chosen, company_of, propose, remember

@@ -13,8 +13,8 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.cues import Cue
-from concord.meetings.events import TranscriptWordsDeleted, TranscriptWordsSettled
 from concord.meetings.running import lock
+from concord.meetings.transcript_events import TranscriptWordsDeleted, TranscriptWordsSettled
 from concord.meetings.transcript_models import KeepsWords, Transcript
 from concord.meetings.transcript_people import Choice
 from concord.people.models import Team

@@ -12,9 +12,9 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.airtime import count
-from concord.meetings.events import TurnChanged
 from concord.meetings.models import Segment, Turn
 from concord.meetings.running import must_be_running
+from concord.meetings.speaking_events import TurnChanged
 from concord.people.permissions import may, require
 from concord.rhythm.models import Attendance
 

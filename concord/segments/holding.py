@@ -11,17 +11,11 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import (
-    FacilitationHanded,
-    MeetingEnded,
-    MeetingOpened,
-    SegmentBegan,
-    SegmentEnded,
-    SegmentExtended,
-)
+from concord.meetings.events import FacilitationHanded, MeetingEnded, MeetingOpened, SegmentBegan, SegmentEnded
 from concord.meetings.models import Segment
 from concord.meetings.parking import keep_what_is_parked
 from concord.meetings.running import current_segment, lock, must_be_live
+from concord.meetings.time_events import SegmentExtended
 from concord.meetings.turns import close_turns
 from concord.people.models import AT_THE_TABLE, Person
 from concord.people.permissions import may, require

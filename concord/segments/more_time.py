@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.meetings.events import SegmentExtended, TimeAnswered, TimeAsked, TimeSettled
 from concord.meetings.models import MoreTime, Segment
 from concord.meetings.running import current_segment, must_be_live
+from concord.meetings.time_events import SegmentExtended, TimeAnswered, TimeAsked, TimeSettled
 from concord.people.permissions import require
 from concord.rhythm.duties import at_the_table
 from concord.rhythm.models import Attendance, Meeting

@@ -12,7 +12,7 @@ from concord.foundation.actor import Actor, concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.foundation.models import Entry
-from concord.meetings.events import MinutesWritten
+from concord.meetings.minutes_events import MinutesWritten
 from concord.meetings.models import Minutes, Move, Turn
 from concord.meetings.running import lock
 from concord.meetings.wording import worded
