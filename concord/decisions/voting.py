@@ -16,10 +16,11 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.ranking import kemeny, pairwise
-from concord.people.models import AT_THE_TABLE, Membership
 from concord.people.permissions import require
+from concord.people.table import table_of
 
 VOTES = (Method.RANKED, Method.MAJORITY)
+FEWEST_OPTIONS = 2
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,15 @@ def open_ballots(decision: Decision, *, by: Actor, at: datetime) -> None:
     record(BallotsOpened(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
 
 
+def runs(decision: Decision) -> bool:
+    """Whether everybody is asked to vote now. Expects the options fetched."""
+    unopened = decision.method in VOTES and decision.ballots_opened_at is None
+    return unopened and len(decision.options.all()) >= FEWEST_OPTIONS
+
+
 def at_the_table(decision: Decision) -> int:
     """How many sit at the team's table and may answer."""
-    seats = Membership.objects.filter(team=decision.team_id, kind__in=AT_THE_TABLE, person__left_at=None)
-    return seats.count()
+    return table_of(decision.team_id).count()
 
 
 def result(decision: Decision) -> Result:

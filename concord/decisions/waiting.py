@@ -6,25 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from concord.decisions.consenting import running
 from concord.decisions.models import Decision
+from concord.decisions.next_step import next_step
 from concord.decisions.states import Life
-from concord.people.models import Department, Membership, Person
-
-SPEAKS_FOR_IT = ("chair", "member")
+from concord.decisions.voting import runs
+from concord.people.models import AT_THE_TABLE, Department, Membership, Person
 
 
 @dataclass(frozen=True)
 class Waits:
-    """`what`: decider (it needs a new one), view, approval or word. `people`: whom it waits for, by name."""
+    """`what`: decider (it needs a new one), view, consent, vote, approval, or a step of its decider (next_step.py).
+
+    `people`: whom it waits for, by name; `given`: how many at the table have answered, where all are asked.
+    """
 
     what: str
     people: Sequence[Person]
     since: datetime
     department: Department | None = None
+    given: int = 0
+
+    @property
+    def half_is_in(self) -> bool:
+        """Whether more than half of the table has answered, so that the answers may open without the others."""
+        return self.given > len(self.people)
 
 
 def waits_for(decision: Decision, way: Life, seats: Sequence[Membership]) -> Waits:
-    """The first thing that holds `decision` up. Expects departments, perspectives and approvers fetched.
+    """The first thing that holds `decision` up. Expects everything fetched that `stalling.open_decisions` fetches.
 
     `seats`: of its team. A department's view comes from whoever sits at the table for it.
     """
@@ -32,10 +42,8 @@ def waits_for(decision: Decision, way: Life, seats: Sequence[Membership]) -> Wai
         return Waits("decider", [], decision.decider.left_at)
     if silent := first_silent(decision):
         return Waits("view", speaking_for(silent, seats), way.asked_at, silent)
-    since = max(way.spans[-1].since, way.handed_at or way.asked_at)
-    if waited := [row.person for row in decision.approvers.all() if row.approved_at is None]:
-        return Waits("approval", [person for person in waited if person.left_at is None], since)
-    return Waits("word", [decision.decider], since)
+    table = [seat.person for seat in seats if seat.kind in AT_THE_TABLE and seat.person.left_at is None]
+    return answers_of(decision, way, table) or approvals_of(decision, way) or word_of(decision, way)
 
 
 def first_silent(decision: Decision) -> Department | None:
@@ -45,5 +53,37 @@ def first_silent(decision: Decision) -> Department | None:
 
 def speaking_for(department: Department, seats: Sequence[Membership]) -> list[Person]:
     """Those at the table who belong to it."""
-    rows = [seat.person for seat in seats if seat.kind in SPEAKS_FOR_IT]
+    rows = [seat.person for seat in seats if seat.kind in AT_THE_TABLE]
     return [person for person in rows if person.department_id == department.pk and person.left_at is None]
+
+
+def answers_of(decision: Decision, way: Life, table: Sequence[Person]) -> Waits | None:
+    """Those at the table whose answer to a round of consent, or whose ballot, is not in; once all are, its decider."""
+    if asked := running(decision):
+        what, since = "consent", asked.began_at
+        given = {row.person_id: row.given_at for row in asked.answers.all()}
+    elif runs(decision):
+        what, since = "vote", way.spans[-1].since
+        given = {row.person_id: row.cast_at for row in decision.ballots.all()}
+    else:
+        return None
+    still = [person for person in table if person.pk not in given]
+    if still:
+        return Waits(what, still, since, given=len(given))
+    return Waits("opening", [decision.decider], max(given.values(), default=since))
+
+
+def approvals_of(decision: Decision, way: Life) -> Waits | None:
+    waited = [row.person for row in decision.approvers.all() if row.approved_at is None]
+    if not waited:
+        return None
+    return Waits("approval", [person for person in waited if person.left_at is None], in_hand_since(way))
+
+
+def word_of(decision: Decision, way: Life) -> Waits:
+    return Waits(next_step(decision), [decision.decider], in_hand_since(way))
+
+
+def in_hand_since(way: Life) -> datetime:
+    """Since when it has been with its decider as it stands."""
+    return max(way.spans[-1].since, way.handed_at or way.asked_at)

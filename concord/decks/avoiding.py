@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from concord.decks.questions import Question, subjects
-from concord.people.models import AT_THE_TABLE, Person, Team
+from concord.people.models import Team
+from concord.people.table import table_of
 
 SHORTEST = 4
 WITHOUT_WEIGHT = (
@@ -33,10 +34,7 @@ class Avoided:
 
 def avoided_at(team: Team) -> Avoided:
     """What those at the team's table never want to be asked. One query."""
-    seats = Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None).exclude(
-        never_ask=""
-    )
-    return avoided(seats.values_list("never_ask", flat=True))
+    return avoided(table_of(team.pk).exclude(never_ask="").values_list("never_ask", flat=True))
 
 
 def avoided(texts: Iterable[str]) -> Avoided:

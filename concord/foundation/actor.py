@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from concord.foundation.errors import Denied
 
+AT_THE_TABLE = ("chair", "member")  # who decides, speaks and is asked; observers and future leaders listen
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -31,6 +33,11 @@ class Actor:
         if self.person_id is None:
             raise Denied(_("Only a person can do this, not Concord itself."))
         return self.person_id
+
+    @property
+    def tables(self) -> list[int]:
+        """The teams at whose table they sit: as chair or member."""
+        return [team for team, seat in self.teams.items() if seat in AT_THE_TABLE]
 
     def through(self, door: str) -> Actor:
         """The same actor at another door."""

@@ -15,8 +15,9 @@ from concord.goals.checking_in import open_when_all_have
 from concord.goals.events import CoLeadAnswered, CoLeadAsked, CoLeadLeft, CoLeadNotNeeded
 from concord.goals.finding import locked, must_be_open
 from concord.goals.models import CoLead, Goal
-from concord.people.models import AT_THE_TABLE, Membership, Person
+from concord.people.models import Person
 from concord.people.permissions import require
+from concord.people.table import sits_at
 
 MOST = 3
 LEADING = (CoLead.State.ASKED, CoLead.State.CONSENTED)
@@ -54,7 +55,7 @@ def must_fit(goal: Goal, people: Sequence[Person]) -> None:
         if row := there.get(person.pk):
             sentence = _("%s leads it already.") if row.state == CoLead.State.CONSENTED else _("%s is asked already.")
             raise Refused(sentence % person.name, field="people")
-        if person.left_at or not sits_there(goal, person):
+        if not sits_at(goal.team_id, person):
             raise Refused(
                 _("%(who)s does not sit at the table of %(team)s. Choose somebody who does.")
                 % {"who": person.name, "team": goal.team.name},
@@ -65,10 +66,6 @@ def must_fit(goal: Goal, people: Sequence[Person]) -> None:
             _("Two or three lead a goal; with more, nobody does. %s lead it or are asked already.") % len(there),
             field="people",
         )
-
-
-def sits_there(goal: Goal, person: Person) -> bool:
-    return Membership.objects.filter(team=goal.team_id, person=person, kind__in=AT_THE_TABLE).exists()
 
 
 @transaction.atomic

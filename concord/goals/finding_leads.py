@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from concord.goals.models import CoLead, Goal, State
 from concord.measures.coleads import Leader, Proposal, Work, propose
 from concord.measures.reasons import listed
-from concord.people.models import AT_THE_TABLE, Membership, Person
+from concord.people.models import Person
+from concord.people.table import table_of
 
 MOST_AT_A_TIME = 3
 
@@ -36,7 +37,7 @@ class Found:
 
 def find(goal: Goal, *, at_most: int = 4) -> Found:
     """Suggestions for those who are still needed, with those who lead it already. Nobody is asked by this."""
-    people = {person.pk: person for person in at_the_table(goal)}
+    people = {person.pk: person for person in table_of(goal.team_id)}
     leaders = [row for row in as_leaders(people.values()) if row.department is not None]
     there = [row.person_id for row in goal.leads()]
     names = {pk: person.name for pk, person in people.items()}
@@ -55,11 +56,6 @@ def suggestions(found: list[Proposal], by_name: dict[str, Person]) -> Iterable[S
         people = sorted((by_name[name] for name in row.leaders), key=lambda person: person.name)
         lost = () if row is found[0] else tuple(said for said in found[0].because if said not in row.because)
         yield Suggestion(tuple(people), row.because, row.missing, lost)
-
-
-def at_the_table(goal: Goal) -> list[Person]:
-    seats = Membership.objects.filter(team=goal.team_id, kind__in=AT_THE_TABLE)
-    return list(Person.objects.filter(pk__in=seats.values("person"), left_at=None).select_related("department"))
 
 
 def as_leaders(people: Iterable[Person]) -> list[Leader]:

@@ -16,8 +16,9 @@ from concord.goals.events import GoalAdopted, GoalProposed
 from concord.goals.models import Goal, Measured, State
 from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
 from concord.goals.reading.sheet import GoalDraft
-from concord.people.models import AT_THE_TABLE, Department, Person, Team
+from concord.people.models import Department, Person, Team
 from concord.people.permissions import require
+from concord.people.table import table_of
 
 
 @dataclass
@@ -56,9 +57,8 @@ def fates(team: Team, drafts: Sequence[GoalDraft]) -> list[Fate]:
 
 def names_at_the_table(team: Team) -> dict[str, Person]:
     """Everybody there, by every name that they go by; a name that two share is nobody's."""
-    rows = Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None)
     found: dict[str, Person | None] = {}
-    for person in rows:
+    for person in table_of(team.pk):
         for name in {person.name, person.first_name, person.email, *map(str, person.aliases)} - {""}:
             found[name.casefold()] = None if name.casefold() in found else person
     return {name: person for name, person in found.items() if person}

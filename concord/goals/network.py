@@ -9,7 +9,8 @@ from math import cos, pi, sin
 
 from concord.goals.models import CoLead
 from concord.measures.network import EI, e_i
-from concord.people.models import AT_THE_TABLE, Department, Membership, Person
+from concord.people.models import Department, Person
+from concord.people.table import table_of
 
 SIZE, RING = 360.0, 132.0
 
@@ -53,8 +54,7 @@ class Network:
 
 def network(teams: Sequence[int]) -> Network:
     """Of everybody at these tables and the open goals that they lead. Three queries."""
-    seats = Membership.objects.filter(team__in=teams, kind__in=AT_THE_TABLE, person__left_at=None)
-    people = list(Person.objects.filter(pk__in=seats.values("person")).select_related("department"))
+    people = list(table_of(*teams))
     people.sort(key=lambda person: (person.department.name if person.department else "", person.name))
     shared = shared_goals(teams, {person.pk for person in people})
     count = {person.pk: sum(person.pk in pair for pair in shared) for person in people}

@@ -16,8 +16,9 @@ from concord.goals.events import PurposeAdopted, PurposeAffirmed, PurposeAnswere
 from concord.goals.models import Affirmation, Purpose, PurposeAnswer
 from concord.goals.purpose_models import AGREES, OBJECTS, STANDS_ASIDE
 from concord.meetings.wording import worded
-from concord.people.models import AT_THE_TABLE, Organization, Person, Team
+from concord.people.models import Organization, Person, Team
 from concord.people.permissions import require
+from concord.people.table import table_of
 
 LONGEST, LONGEST_WORDS = 300, 600
 WAITS_AT_MOST = timedelta(days=7)
@@ -135,8 +136,7 @@ def proposed() -> Purpose | None:
 def missing(purpose: Purpose) -> list[Person]:
     """Those at the table who have not answered."""
     given = purpose.answers.values("person")
-    seats = Person.objects.filter(left_at=None, memberships__team=purpose.team_id)
-    return list(seats.filter(memberships__kind__in=AT_THE_TABLE).exclude(pk__in=given).distinct())
+    return list(table_of(purpose.team_id).exclude(pk__in=given)) if purpose.team_id else []
 
 
 def leaders() -> QuerySet[Person]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from concord.meetings.models import Segment, Turn
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
+from concord.people.table import table_of
 from concord.rhythm.models import Attendance, Meeting
 
 RECENT = 4  # held meetings of the series that count beside this one
@@ -39,8 +40,8 @@ def recent(meeting: Meeting) -> list[int]:
 
 def people_here(meeting: Meeting) -> list[Person]:
     """Chair and members who are in the room; before anybody came, all of them."""
-    table = Person.objects.filter(memberships__team=meeting.team_id, memberships__kind__in=AT_THE_TABLE, left_at=None)
-    here = table.filter(attendance__meeting=meeting, attendance__was_there=True).distinct()
+    table = table_of(meeting.team_id)
+    here = table.filter(attendance__meeting=meeting, attendance__was_there=True)
     return list(here) or list(table)
 
 

@@ -16,9 +16,9 @@ from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, KeyResult,
 from concord.goals.seeing import at_a_glance, below
 from concord.measures.small_line import SmallLine, small_line
 from concord.pages import goal_forms as forms
-from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.people.table import table_of
 
 CHECK_INS_SHOWN = 12
 
@@ -123,10 +123,8 @@ def blank_forms(goal: Goal, me: int | None) -> dict[str, Any]:
 
 def could_follow(goal: Goal, me: int | None) -> Any:
     """Those at the table who do not lead it and are not asked."""
-    seats = Membership.objects.filter(team=goal.team_id, kind__in=AT_THE_TABLE)
     there = [row.person_id for row in goal.co_leads.all()]
-    rows = Person.objects.filter(pk__in=seats.values("person"), left_at=None)
-    return rows.exclude(pk__in=[*there, *([me] if me else [])])
+    return table_of(goal.team_id).exclude(pk__in=[*there, *([me] if me else [])])
 
 
 def check_ins(goal: Goal) -> list[JointCheckIn]:

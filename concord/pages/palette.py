@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from concord.pages.saying import day_said
 from concord.pages.settings import groups
 from concord.pages.shell import places
-from concord.people.models import AT_THE_TABLE, Person, Team
+from concord.people.models import Person, Team
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm.models import Meeting, Series
@@ -51,8 +51,7 @@ def deeds(request: Request) -> Iterator[Entry]:
 def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
     """(deed, address, more words for it) of what the reader may do."""
     actor = request.actor
-    at_tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
-    if at_tables and (meeting := Meeting.objects.filter(team__in=at_tables, opened_at=None).upcoming().first()):
+    if actor.tables and (meeting := Meeting.objects.filter(team__in=actor.tables, opened_at=None).upcoming().first()):
         yield _("Bring a topic"), to("topic-new", meeting.pk), "propose agenda"
     if may(actor, "team.create") or "chair" in actor.teams.values():
         yield _("Plan a meeting"), to("meeting-new"), "new single"
@@ -65,7 +64,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Form a team"), to("teams"), "new"
     if may(actor, "organization.edit") and (step := request.person.organization.setup_step):
         yield _("Go on with the set-up"), to("welcome-step", step), "wizard"
-    if at_tables:
+    if actor.tables:
         yield _("Propose a growth plan"), to("plan-new"), "new expansion trial idea"
         yield _("Propose a goal"), to("goal-new"), "new target okr"
         yield _("Ask for support"), to("support-new"), "help need request colleague"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.decisions.models import Decision
 from concord.goals.models import Goal, State
-from concord.pages.decision_asking import seated
 from concord.pages.fields import NameField
-from concord.people.models import AT_THE_TABLE, Department, Person, Team
+from concord.people.models import Department, Person, Team
+from concord.people.table import table_of
 from concord.plans.models import GrowthPlan
 from concord.plans.reviewing import LONGEST_FINDINGS, Outcome
 from concord.plans.stages import Stage
@@ -88,7 +88,7 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["leads"].queryset = seated(team).filter(memberships__kind__in=AT_THE_TABLE)
+        fields["leads"].queryset = table_of(team.pk)
         fields["departments"].queryset = Department.objects.all()
         fields["goal"].queryset = Goal.objects.filter(team=team).exclude(state=State.DROPPED)
         if not fields["goal"].queryset:

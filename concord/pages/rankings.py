@@ -21,6 +21,7 @@ from concord.pages.turning import sent, turn_to
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.people.table import table_of
 from concord.rankings import giving, preparing
 from concord.rankings.ballots import place_of
 from concord.rankings.models import Ranking
@@ -97,7 +98,7 @@ def closed(request: Request, found: Ranking) -> dict[str, Any]:
         "list_rows": sorted(rows, key=lambda row: row["place"] or 99),
         "places": range(1, len(rows) + 1),
         "how_many": len(gave),
-        "waits_for": [person for person in giving.at_the_table(found) if person.pk not in gave],
+        "waits_for": [person for person in table_of(found.team_id) if person.pk not in gave],
     }
 
 

@@ -21,9 +21,10 @@ from concord.pages.meetings import teams_to_set_up
 from concord.pages.planning import offer_teams, tomorrow_at_ten
 from concord.pages.template_lines import kinds_to_choose, lines_shown
 from concord.pages.turning import sent, turn_to
-from concord.people.models import AT_THE_TABLE, Person, Team
+from concord.people.models import Team
 from concord.people.permissions import may, require
 from concord.people.request import Request
+from concord.people.table import table_of
 from concord.rhythm import rules, scheduling
 from concord.rhythm.models import Series
 
@@ -109,11 +110,7 @@ def series(request: Request, pk: int) -> HttpResponse:
     found = readable(request, pk)
     coming = found.meetings.filter(starts__gt=timezone.now(), ended_at=None).order_by("starts")
     chairs = found.rotation.get("chair", []) if found.rotation else []
-    people = list(
-        Person.objects.filter(memberships__team=found.team_id, memberships__kind__in=AT_THE_TABLE, left_at=None)
-        .select_related("department")
-        .distinct()
-    )
+    people = list(table_of(found.team_id))
     shown = {
         "series": found,
         "words": rules.in_words(found.rule, starts=found.starts, timezone=found.timezone),

@@ -16,8 +16,9 @@ from concord.pages.door import answer
 from concord.pages.support_forms import NeedForm, RequestForm
 from concord.pages.turning import sent, turn_to, where_from
 from concord.people.clock import day_here
-from concord.people.models import AT_THE_TABLE, Person, Team
+from concord.people.models import Person, Team
 from concord.people.request import Request
+from concord.people.table import table_of
 from concord.support import answering, asking, requesting, today
 from concord.support.matrix import who_asked_whom
 from concord.support.models import Asking
@@ -110,11 +111,9 @@ def own(request: Request, pk: int) -> Asking:
 
 
 def own_tables(request: Request) -> QuerySet[Team]:
-    seats = [team for team, seat in request.actor.teams.items() if seat in AT_THE_TABLE]
-    return Team.objects.filter(pk__in=seats).order_by("pk")
+    return Team.objects.filter(pk__in=request.actor.tables).order_by("pk")
 
 
 def others(request: Request, team: Team) -> QuerySet[Person]:
     """Everybody else at the table."""
-    rows = Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None)
-    return rows.exclude(pk=request.person.pk).order_by("name", "pk")
+    return table_of(team.pk).exclude(pk=request.person.pk)

@@ -10,11 +10,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from concord.foundation.actor import AT_THE_TABLE as AT_THE_TABLE
 from concord.foundation.scope import Owned
 
 ROLES = ("owner", "administrator", "chief of staff", "leader", "future leader", "employee")
 MEMBERSHIPS = ("chair", "member", "observer", "future leader")
-AT_THE_TABLE = ("chair", "member")  # who decides, speaks and is asked; observers and future leaders listen
 
 
 class Organization(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from concord.people.models import AT_THE_TABLE, Membership
+from concord.people.table import table_of
 from concord.plans.explaining import sum_said, what_is_left, why
 from concord.plans.models import Budget, BudgetChoice
 from concord.plans.sharing import Shared, SharedLine, shared
@@ -14,7 +14,7 @@ def ballot(budget: Budget, person_id: int | None) -> dict[str, Any]:
     """Before it opens: the plans with one's own choice, and how many have chosen; nobody else's choice."""
     own = BudgetChoice.objects.filter(budget=budget, person=person_id).prefetch_related("lines").first()
     mine = {line.pk for line in own.lines.all()} if own else set()
-    table = Membership.objects.filter(team=budget.team_id, kind__in=AT_THE_TABLE, person__left_at=None).count()
+    table = table_of(budget.team_id).count()
     rows = budget.lines.select_related("plan").order_by("plan__title", "pk")
     return {
         "money": sum_said(budget.amount, budget.currency),

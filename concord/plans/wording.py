@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from concord.foundation.errors import Refused
 from concord.goals.models import Goal, State
 from concord.meetings.wording import worded
-from concord.people.models import AT_THE_TABLE, Department, Person, Team
+from concord.people.models import Department, Person, Team
+from concord.people.table import table_of
 
 LONGEST_TITLE, LONGEST_HYPOTHESIS = 120, 1200
 MOST_MONEY = 10**12
@@ -78,7 +79,7 @@ def must_be_served(team: Team, goal: Goal | None) -> None:
 
 def must_sit_on(team: Team, people: Iterable[Person]) -> None:
     """Raises Refused."""
-    seated = set(team.memberships.filter(kind__in=AT_THE_TABLE).values_list("person", flat=True))
+    seated = set(table_of(team.pk).values_list("pk", flat=True))
     for person in people:
         if person.pk not in seated:
             raise Refused(

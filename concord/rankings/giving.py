@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
 from concord.people.permissions import require
+from concord.people.table import table_of
 from concord.rankings.ballots import Tiers, read_places
 from concord.rankings.events import OrderGiven, RankingOpened
 from concord.rankings.models import Ballot, Ranking
@@ -62,11 +62,5 @@ def opened(ranking: Ranking, *, by: Actor, at: datetime) -> None:
     """Write down that it is open, and who was asked."""
     ranking.opened_at = at
     ranking.save(update_fields=["opened_at"])
-    ranking.asked.set(at_the_table(ranking))
+    ranking.asked.set(table_of(ranking.team_id))
     record(RankingOpened(ranking=ranking.pk, meeting=meeting_of(ranking)), by=by, at=at)
-
-
-def at_the_table(ranking: Ranking) -> QuerySet[Person]:
-    """Whose order is asked for: chair and members."""
-    rows = Person.objects.filter(memberships__team=ranking.team_id, memberships__kind__in=AT_THE_TABLE, left_at=None)
-    return rows.select_related("department").order_by("name", "pk")

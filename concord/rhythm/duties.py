@@ -11,8 +11,9 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.rotation import next_up
-from concord.people.models import AT_THE_TABLE, Membership, Person
+from concord.people.models import Membership, Person
 from concord.people.permissions import require
+from concord.people.table import table_of
 from concord.rhythm.events import DutyGiven
 from concord.rhythm.models import Meeting
 
@@ -87,11 +88,7 @@ def who_takes_notes(meeting: Meeting, away: set[int | None]) -> int | None:
 
 def at_the_table(meeting: Meeting) -> list[int]:
     """Ids of chair and members, in the order of names."""
-    return list(
-        Membership.objects.filter(team=meeting.team_id, kind__in=AT_THE_TABLE, person__left_at=None)
-        .order_by("person__name", "person_id")
-        .values_list("person_id", flat=True)
-    )
+    return list(table_of(meeting.team_id).values_list("pk", flat=True))
 
 
 def next_of(meeting: Meeting, duty: str, people: list[int], away: set[int | None]) -> int | None:

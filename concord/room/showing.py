@@ -17,10 +17,10 @@ from concord.agenda.keeping_time import falls
 from concord.foundation.events import last_seq
 from concord.meetings.models import Segment
 from concord.meetings.printing import html
-from concord.meetings.table import everyone_at_the_table
 from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.people.table import table_of
 from concord.rhythm.models import Meeting
 from concord.room.screens import screens_of
 from concord.room.speaking import asked_of, limits_of, own_time, people_of
@@ -112,7 +112,7 @@ def made_together(request: Request, meeting: Meeting, current: Segment | None) -
         "actions": actions,
         "taken": taken,
         "parked": parked,
-        "table": everyone_at_the_table(meeting) if parked else [],
+        "table": table_of(meeting.team_id) if parked else [],
     }
 
 

@@ -20,8 +20,9 @@ from concord.meetings.actions import take
 from concord.meetings.models import Segment
 from concord.meetings.notes_document import clean
 from concord.meetings.reading.line_of_notes import is_taken, read_line
-from concord.people.models import AT_THE_TABLE, Department, Person
+from concord.people.models import Department, Person
 from concord.people.permissions import require
+from concord.people.table import table_of
 from concord.segments.noting import keep, opened_for_writing
 
 BECOMES = ("action", "decision", "win")
@@ -119,8 +120,7 @@ def mark_of(becomes: str, found: Understood) -> str:
 
 def people_at(segment: Segment) -> dict[int, Person]:
     """Those at the table, by id."""
-    seats = segment.meeting.team.memberships.filter(kind__in=AT_THE_TABLE).select_related("person__department")
-    return {seat.person_id: seat.person for seat in seats}
+    return {person.pk: person for person in table_of(segment.meeting.team_id)}
 
 
 def names_of(people: Iterable[Person]) -> dict[str, int]:

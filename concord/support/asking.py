@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.people.models import AT_THE_TABLE, Membership, Person
+from concord.people.models import Person
 from concord.people.permissions import require
+from concord.people.table import sits_at
 from concord.support.events import AskingTurned, SupportAsked
 from concord.support.models import Asking
 
@@ -42,8 +43,7 @@ def turn_to(asking: Asking, *, by: Actor, at: datetime, to: Person) -> None:
     if to.pk == by.person_id:
         raise Refused(_("Ask somebody else than yourself."), field="to")
     must_be_here(to)
-    seats = Membership.objects.filter(team=asking.team_id, person=to, kind__in=AT_THE_TABLE)
-    if not seats.exists():
+    if not sits_at(asking.team_id, to):
         raise Refused(
             _("%(who)s does not sit at the table of %(team)s.") % {"who": to, "team": asking.team}, field="to"
         )

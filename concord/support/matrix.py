@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.people.models import AT_THE_TABLE, Person, Team
+from concord.people.models import Person, Team
+from concord.people.table import table_of
 from concord.support.models import Asking
 
 
@@ -34,11 +35,7 @@ class Row:
 
 def who_asked_whom(team: Team) -> list[Row]:
     """The table of a team, in the order of names. Two queries."""
-    people = list(
-        Person.objects.filter(memberships__team=team, memberships__kind__in=AT_THE_TABLE, left_at=None)
-        .select_related("department")
-        .order_by("name", "pk")
-    )
+    people = list(table_of(team.pk))
     asked = Asking.objects.filter(asker__in=people, asked__in=people).exclude(asked_at=None).order_by("week")
     last = {(one, other): week for one, other, week in asked.values_list("asker_id", "asked_id", "week")}
     return [

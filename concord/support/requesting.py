@@ -13,8 +13,9 @@ from concord.foundation.events import record
 from concord.meetings.models import Segment
 from concord.meetings.wording import worded
 from concord.people.clock import day_here
-from concord.people.models import AT_THE_TABLE, Membership, Person, Team
+from concord.people.models import Person, Team
 from concord.people.permissions import require
+from concord.people.table import sits_at
 from concord.support.events import SupportRequested, SupportWithdrawn
 from concord.support.models import Asking, SupportRequest
 
@@ -84,8 +85,7 @@ def must_sit_there(team: Team, asked: Person, *, by: Actor) -> None:
     """Raise Refused unless `asked` is somebody else at the team's table."""
     if asked.pk == by.person_id:
         raise Refused(_("Ask somebody else than yourself, or ask all."), field="asked")
-    seats = Membership.objects.filter(team=team, person=asked, person__left_at=None, kind__in=AT_THE_TABLE)
-    if not seats.exists():
+    if not sits_at(team.pk, asked):
         sentence = _("%(who)s does not sit at the table of %(team)s. Choose somebody who does, or ask all.")
         raise Refused(sentence % {"who": asked.name, "team": team.name}, field="asked")
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Q
 
 from concord.foundation.actor import Actor
-from concord.people.models import AT_THE_TABLE
 from concord.support.models import Asking, SupportRequest
 from concord.support.weeks import WEEK, week_of
 
@@ -46,5 +45,6 @@ def asked_for_help(actor: Actor) -> list[SupportRequest]:
 
 def open_to_all(actor: Actor) -> list[SupportRequest]:
     """What others at this person's tables need and nobody helps with yet, the longest waiting first."""
-    tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
-    return list(SupportRequest.objects.whole().filter(team__in=tables, state="open").exclude(person=actor.person_id))
+    return list(
+        SupportRequest.objects.whole().filter(team__in=actor.tables, state="open").exclude(person=actor.person_id)
+    )

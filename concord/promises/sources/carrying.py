@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from concord.decisions.carrying import carry
 from concord.decisions.models import Carrying, Decision, Ending
 from concord.foundation.actor import Actor
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
 from concord.promises.rows import Deed, Row
 
 LABEL = gettext_lazy("Will you carry it?")
@@ -23,9 +23,8 @@ AT_ONCE = 5
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     """The newest decisions of the person's tables; the one who decided carries it anyway."""
-    tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
     said = Carrying.objects.filter(person=person).values("decision")
-    rows = Decision.objects.filter(team__in=tables, closed_at__gt=at - ASKED_FOR, source="", successors=None)
+    rows = Decision.objects.filter(team__in=actor.tables, closed_at__gt=at - ASKED_FOR, source="", successors=None)
     rows = rows.exclude(ending=Ending.WITHDRAWN).exclude(closed_by=person).exclude(decider=person).exclude(pk__in=said)
     for decision in rows.select_related("decider__department").order_by("-closed_at", "pk")[:AT_ONCE]:
         yield Row(

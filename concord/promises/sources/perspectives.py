@@ -13,7 +13,7 @@ from concord.decisions import deciding
 from concord.decisions.models import Decision, Perspective
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
 from concord.promises.rows import Ask, Deed, Row
 from concord.promises.sources import AT_MOST
 
@@ -25,9 +25,8 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     """Open decisions of others that touch the person's department, for which it has not spoken."""
     if not person.department_id or not person.department:
         return
-    tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
     spoken = Perspective.objects.filter(department=person.department_id).values("decision")
-    rows = Decision.objects.filter(departments=person.department_id, team__in=tables, closed_at=None)
+    rows = Decision.objects.filter(departments=person.department_id, team__in=actor.tables, closed_at=None)
     rows = rows.exclude(decider=person).exclude(pk__in=spoken).select_related("decider__department")
     for decision in rows.order_by("asked_at", "pk")[:AT_MOST]:
         words = {"who": decision.decider.name, "department": person.department.name}

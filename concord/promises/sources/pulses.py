@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concord.foundation.actor import Actor
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
 from concord.promises.rows import Deed, Row
 from concord.pulses.models import HasAnswered, Pulse
 
@@ -22,8 +22,7 @@ AT_ONCE = 3
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     """Pulses that are open now."""
-    tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
-    rows = Pulse.objects.filter(meeting__team__in=tables, closed_at=None, meeting__ended_at=None)
+    rows = Pulse.objects.filter(meeting__team__in=actor.tables, closed_at=None, meeting__ended_at=None)
     rows = rows.exclude(pk__in=HasAnswered.objects.filter(person=person).values("pulse"))
     for pulse in rows.exclude(meeting__opened_at=None).select_related("meeting")[:AT_ONCE]:
         yield Row(

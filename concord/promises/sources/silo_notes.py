@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment
 from concord.people.clock import day_of_person
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
 from concord.promises.rows import Ask, Deed, Row
 from concord.segments.kinds.swap_the_silo.choosing import KIND
 from concord.segments.kinds.swap_the_silo.handing import hand_over
@@ -24,11 +24,10 @@ AT_ONCE = 3
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     """Segments to come that tell the numbers of the person's department, with nothing handed over."""
-    tables = [team for team, seat in actor.teams.items() if seat in AT_THE_TABLE]
     if not person.department_id:
         return
     rows = Segment.objects.filter(kind=KIND, began_at=None, skipped=False, state__department=person.department_id)
-    rows = rows.filter(meeting__team__in=tables, meeting__cancelled_at=None, meeting__ended_at=None)
+    rows = rows.filter(meeting__team__in=actor.tables, meeting__cancelled_at=None, meeting__ended_at=None)
     for segment in rows.select_related("meeting").order_by("meeting__starts", "pk")[:AT_ONCE]:
         if not segment.state.get("figures") and not segment.state.get("note"):
             yield Row(

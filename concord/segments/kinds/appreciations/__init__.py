@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.table import everyone_at_the_table
 from concord.people.models import Person
+from concord.people.table import table_of
 from concord.segments.kind import Course, Kind, move
 from concord.values import appreciating
 
@@ -46,7 +46,7 @@ class Segment(Kind):
             "cards": cards if segment.phase == "open" else [],
             "mine": [card for card in cards if card.giver_id == actor.person_id],
             "writers": len({card.giver_id for card in cards}),
-            "others": [person for person in everyone_at_the_table(segment.meeting) if person.pk != actor.person_id],
+            "others": [row for row in table_of(segment.meeting.team_id) if row.pk != actor.person_id],
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment as MeetingSegment
-from concord.meetings.table import everyone_at_the_table
+from concord.people.table import table_of
 from concord.pulses import answering
 from concord.pulses.models import HasAnswered
 from concord.segments.kind import Course, Kind, move
@@ -45,7 +45,7 @@ class Segment(Kind):
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         pulse = answering.open_pulse(segment.meeting)
-        seats = len(everyone_at_the_table(segment.meeting))
+        seats = table_of(segment.meeting.team_id).count()
         return {
             "questions": QUESTIONS.items(),
             "scale": answering.VALUES,

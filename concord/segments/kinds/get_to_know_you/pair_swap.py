@@ -15,7 +15,8 @@ from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import StateChanged
 from concord.meetings.models import Segment as MeetingSegment
-from concord.people.models import AT_THE_TABLE, Person
+from concord.people.models import Person
+from concord.people.table import table_of
 from concord.segments.holding import AWAY_AFTER
 from concord.segments.kind import Kind, move
 
@@ -55,14 +56,8 @@ def make_pairs(segment: MeetingSegment, *, at: datetime) -> None:
 
 def people_here(segment: MeetingSegment, *, at: datetime) -> list[Person]:
     """Those at the table whom the room heard from just now."""
-    rows = Person.objects.filter(
-        attendance__meeting=segment.meeting_id,
-        attendance__seen_at__gt=at - AWAY_AFTER,
-        memberships__team=segment.meeting.team_id,
-        memberships__kind__in=AT_THE_TABLE,
-        left_at=None,
-    )
-    return list(rows.distinct().order_by("name", "pk"))
+    table = table_of(segment.meeting.team_id)
+    return list(table.filter(attendance__meeting=segment.meeting_id, attendance__seen_at__gt=at - AWAY_AFTER))
 
 
 def remember_pairs(segment: MeetingSegment, *, at: datetime) -> None:

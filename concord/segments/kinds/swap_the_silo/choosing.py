@@ -7,7 +7,8 @@ from datetime import datetime
 
 from concord.measures.rotation import next_up
 from concord.meetings.models import Segment
-from concord.people.models import AT_THE_TABLE, Department, Membership, Person, Team
+from concord.people.models import Department, Person, Team
+from concord.people.table import table_of
 from concord.rhythm.models import Attendance, Meeting
 
 KIND = "swap_the_silo"
@@ -17,8 +18,7 @@ Told = tuple[int, int | None, datetime]  # department, presenter, when
 
 def seats_of(team: Team) -> Seats:
     """Chair and members, each with their department."""
-    rows = Membership.objects.filter(team=team, kind__in=AT_THE_TABLE, person__left_at=None)
-    return dict(rows.order_by("person__name", "person_id").values_list("person_id", "person__department_id"))
+    return dict(table_of(team.pk).values_list("pk", "department_id"))
 
 
 def told(team: Team, *, but: Segment | None = None, planned: bool = True) -> list[Told]:
@@ -70,5 +70,4 @@ def not_here(meeting: Meeting) -> set[int]:
 
 def own_people(meeting: Meeting, department: int) -> list[Person]:
     """Those of the department at this table."""
-    rows = Person.objects.filter(memberships__team=meeting.team_id, department=department, left_at=None)
-    return list(rows.filter(memberships__kind__in=AT_THE_TABLE).select_related("department").distinct())
+    return list(table_of(meeting.team_id).filter(department=department))
