@@ -23,6 +23,7 @@ from concord.rhythm.attending import answer
 from concord.rhythm.models import Meeting
 from concord.segments import holding
 from concord.segments.kind import go_on, play
+from concord.segments.kinds.progress.about_goals import asked
 from concord.segments.noting import note
 from concord.segments.recording import end_and_record
 
@@ -164,9 +165,11 @@ def consent_of(place: int, number: int) -> tuple[int, str]:
 
 
 def give_confidence(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
-    for place, name in enumerate(here):
-        confidence, why = 4 + (place * 5 + number) % 6, story.DOUBTS[(place + number) % len(story.DOUBTS)]
-        play(segment, "give", by=world.actor(name), at=at, confidence=confidence, why=why)
+    for step, goal in enumerate(asked(segment) or [None]):
+        about = {"goal": goal} if goal else {}
+        for place, name in enumerate(here):
+            confidence, why = 4 + (place * 5 + number + step) % 6, story.DOUBTS[(place + number) % len(story.DOUBTS)]
+            play(segment, "give", by=world.actor(name), at=at, confidence=confidence, why=why, **about)
     go_on(segment, by=by, at=at + timedelta(minutes=1))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from concord.celebrations.models import Win
 from concord.decisions.models import Option
 from concord.foundation.errors import Refused
+from concord.goals.models import Goal
 from concord.meetings.models import ActionItem, Contribution, ParkedTopic, Screen, Segment, Topic
 from concord.people.models import Department, Person
 from concord.plans.models import BudgetLine, GrowthPlan
@@ -124,6 +125,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         Offer: Offer.objects.filter(request__team=meeting.team_id).select_related("request__team", "person"),
         GrowthPlan: GrowthPlan.objects.going_on().filter(team=meeting.team_id),
         BudgetLine: BudgetLine.objects.filter(budget__team=meeting.team_id),
+        Goal: Goal.objects.filter(team=meeting.team_id),
         Option: Option.objects.filter(decision__team=meeting.team_id),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
