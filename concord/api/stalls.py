@@ -39,7 +39,10 @@ class StalledOut(Schema):
     waits_for: str
     waits_since: Time
     on_the_agenda: bool
-    remedy: str = Field(description="ask, waive, agenda, say, approve, decide, decider or date; or empty.")
+    remedy: str = Field(
+        description="ask, waive, agenda, say, answer, vote, approve, open, options, consent, amend, decide, decider or "
+        "date; or empty."
+    )
     remedy_in_words: str
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concord.decisions.bringing_up import bring_up
 from concord.decisions.events import DecisionNudged
@@ -35,14 +36,22 @@ def nudge(team: Team, pk: int, *, by: Actor, at: datetime) -> Sequence[Person]:
         raise Refused(_("There is nobody else to ask here. Put it on the next agenda, or decide it."))
     due = [person for person in people if may_be_asked(row, person, at=at)]
     if not due:
-        asked = max(row.asked[person.pk] for person in people)
-        raise Refused(
-            _("%(who)s was asked on %(day)s. One letter a week is enough: put it on the next agenda instead.")
-            % {"who": people[0].first_name, "day": date_format(asked, "l j F")}
-        )
+        raise Refused(asked_lately(row, people))
     for person in due:
         record(DecisionNudged(decision=pk, person=person.pk), by=by, at=at)
     return due
+
+
+def asked_lately(row: Watched, people: Sequence[Person]) -> str:
+    asked = [row.asked[person.pk] for person in people if person.pk in row.asked]
+    if not asked:
+        return _("Whom this waits for has left. Put it on the next agenda instead.")
+    words = ngettext(
+        "%(who)s was asked on %(day)s. One letter a week is enough: put it on the next agenda instead.",
+        "They were asked on %(day)s. One letter a week is enough: put it on the next agenda instead.",
+        len(people),
+    )
+    return words % {"who": people[0].first_name, "day": date_format(max(asked), "l j F")}
 
 
 def may_be_asked(row: Watched, person: Person, *, at: datetime) -> bool:

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from concord.decisions.radar import DAY
-from concord.decisions.remedies import remedy, waits_in_words
+from concord.decisions.remedies import remedy
 from concord.decisions.stall_words import finding, usual
 from concord.decisions.stalling import Radar, Watched
+from concord.decisions.waiting_words import waits_in_words
 from concord.foundation.actor import Actor
 
 

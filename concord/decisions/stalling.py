@@ -16,7 +16,7 @@ from concord.decisions.radar import DAY, Yardstick, own_yardstick
 from concord.decisions.states import Happening, Life
 from concord.decisions.waiting import Waits, waits_for
 from concord.meetings.models import Topic
-from concord.people.models import Membership, Organization
+from concord.people.models import Membership, Organization, Person
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ class Watched:
         """When somebody was last asked for what it waits for now."""
         moments = [self.asked[person.pk] for person in self.waits.people if person.pk in self.asked]
         return max((moment for moment in moments if moment >= self.waits.since), default=None)
+
+    def not_yet_asked(self, person: Person) -> bool:
+        """Whether nobody has asked them for what it waits for now."""
+        return person.pk not in self.asked or self.asked[person.pk] < self.waits.since
 
     def asked_in_vain(self, *, at: datetime, after: timedelta) -> bool:
         """Whether everybody it waits for was asked for this, and `after` has gone by without an answer."""
@@ -119,7 +123,7 @@ def open_decisions(teams: Collection[int]) -> list[Decision]:
     views = Prefetch("perspectives", Perspective.objects.only("decision", "department", "organization"))
     return list(
         rows.select_related("decider__department", "segment__meeting", "team").prefetch_related(
-            "departments", views, "approvers__person"
+            "departments", views, "approvers__person", "options", "rounds__answers", "ballots"
         )
     )
 

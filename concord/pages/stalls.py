@@ -11,14 +11,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.decisions import bringing_up, nudging, stall_days
 from concord.decisions.models import Decision
-from concord.decisions.remedies import Remedy, is_told_whom, remedy, waits_in_words
+from concord.decisions.remedies import Remedy, remedy
 from concord.decisions.stall_words import counted, finding, state_word, usual
 from concord.decisions.stalling import Radar, Watched, radar
+from concord.decisions.waiting_words import is_told_whom, waits_in_words
 from concord.foundation.actor import Actor
 from concord.pages.ageing_chart import chart
 from concord.pages.door import answer
@@ -87,7 +88,12 @@ def nudges(request: Request, pk: int) -> HttpResponse:
     """Ask whom it waits for."""
     found = open_to(request, pk)
     people = nudging.nudge(found.team, pk, by=request.actor, at=timezone.now())
-    said = _("%s gets a letter in working hours. Nobody else does.") % ", ".join(who.first_name for who in people)
+    words = ngettext(
+        "%s gets a letter in working hours. Nobody else does.",
+        "%s get a letter in working hours. Nobody else does.",
+        len(people),
+    )
+    said = words % ", ".join(who.first_name for who in people)
     return turn_to(request, where_from(request, reverse("stalled")), say=said)
 
 

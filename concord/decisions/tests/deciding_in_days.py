@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from concord.decisions import deciding
+from concord.decisions import consenting, deciding
 from concord.decisions.models import Decision
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -26,6 +26,14 @@ def say(world, decision, who, *, on):
     """Somebody's view for their own department."""
     department = world.people[who].department
     deciding.give_perspective(decision, department, by=world.actor(who), at=day(on), words="We can carry it")
+
+
+def put_to_all(decision, world, *, on, answered=("ben",)):
+    """A round of consent, in which some have answered."""
+    deciding.propose(decision, by=world.actor("ana"), at=day(on), proposal="We open in April")
+    consenting.ask_for_consent(decision, by=world.actor("ana"), at=day(on))
+    for who in answered:
+        consenting.answer(decision, by=world.actor(who), at=day(on), answer=1)
 
 
 def close(world, decision, *, on, who="ben"):

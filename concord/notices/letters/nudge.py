@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from concord.decisions.models import Decision
+from concord.decisions.remedies import own_remedy
 from concord.decisions.stalling import Watched, radar
 from concord.foundation.models import Entry
 from concord.notices.drafts import Block, Draft, Links, Words
@@ -16,6 +18,16 @@ from concord.notices.working_hours import next_working_hour
 from concord.people.models import Person
 
 GOOD_FOR = timedelta(days=7)
+WAYS = {
+    "approval": gettext_lazy("Say whether you can go along. Then it can go on."),
+    "consent": gettext_lazy("Good enough for now, safe enough to try? Agree, stand aside or object, in a minute."),
+    "vote": gettext_lazy("Say what comes first for you. All ballots open together."),
+    "opening": gettext_lazy("All that was asked for is in. Open it; then it can go on."),
+    "options": gettext_lazy("A vote needs two options to choose from. Put them side by side."),
+    "asking": gettext_lazy("Everybody was heard. Put the proposal up for consent."),
+    "amending": gettext_lazy("An objection stands. Word a proposal that is safe enough, and ask once more."),
+    "word": gettext_lazy("Everybody was heard. It can be decided now, in a sentence."),
+}
 
 
 def awaited(entry: Entry) -> Iterable[Person]:
@@ -41,7 +53,7 @@ def nudge(entry: Entry, person: Person, *, at: datetime) -> Draft:
     return Draft(
         key=f"nudge-{row.decision.pk}-{person.pk}-{entry.pk}",
         subject=subject(row),
-        blocks=[*deed(row, person), *around(row, person)],
+        blocks=[*deed(row), *around(row, person)],
         not_before=goes_out,
         good_until=goes_out + GOOD_FOR,
         answers=[f"perspectives-{row.decision.pk}"] if row.waits.department else (),
@@ -49,29 +61,26 @@ def nudge(entry: Entry, person: Person, *, at: datetime) -> Draft:
 
 
 def subject(row: Watched) -> str:
+    question = row.decision.question
     if row.waits.department:
         words = _("%(department)s’s view is what is missing: %(question)s")
-        return words % {"department": row.waits.department.name, "question": row.decision.question}
-    if row.waits.what == "approval":
-        return _("Your word is what is missing: %s") % row.decision.question
-    return _("Ready for you to decide: %s") % row.decision.question
+        return words % {"department": row.waits.department.name, "question": question}
+    return {
+        "approval": _("Your word is what is missing: %s"),
+        "consent": _("Your answer is what is missing: %s"),
+        "vote": _("Your vote is what is missing: %s"),
+        "word": _("Ready for you to decide: %s"),
+    }.get(row.waits.what, _("Ready for your next step: %s")) % question
 
 
-def deed(row: Watched, person: Person) -> Sequence[Block]:
+def deed(row: Watched) -> Sequence[Block]:
     """What to do, first."""
-    path = address(f"/decisions/{row.decision.pk}")
+    own = own_remedy(row)
     if row.waits.department:
-        words = _("Say in a sentence or two what %s sees in this decision. Then it can go on.")
-        return [
-            Words(words % row.waits.department.name),
-            Links([(_("Say it"), f"{path}#say")]),
-        ]
-    if row.waits.what == "approval":
-        return [Words(_("Say whether you can go along. Then it can go on.")), Links([(_("Say it"), f"{path}#approve")])]
-    return [
-        Words(_("Everybody was heard. It can be decided now, in a sentence.")),
-        Links([(_("Decide"), f"{path}#decide")]),
-    ]
+        said = _("Say in a sentence or two what %s sees in this decision. Then it can go on.") % row.waits.department
+    else:
+        said = str(WAYS[row.waits.what])
+    return [Words(said), Links([(own.words, address(f"/decisions/{row.decision.pk}#{own.place}"))])]
 
 
 def around(row: Watched, person: Person) -> Sequence[Block]:
@@ -79,10 +88,13 @@ def around(row: Watched, person: Person) -> Sequence[Block]:
         "question": row.decision.question,
         "day": day(row.life.asked_at, person),
     }
-    return [
-        Words(since),
-        Words(
-            _("Only you get this letter, at most once a week. You need something first? Say so on the page."),
-            quiet=True,
-        ),
-    ]
+    return [Words(since), Words(who_gets_it(row), quiet=True)]
+
+
+def who_gets_it(row: Watched) -> str:
+    if len(row.waits.people) == 1:
+        return _("Only you get this letter, at most once a week. You need something first? Say so on the page.")
+    return _(
+        "Only those get this letter whose word is still missing, at most once a week. You need something first? Say so "
+        "on the page."
+    )

@@ -7,7 +7,8 @@ from datetime import time, timedelta
 import pytest
 
 from concord.decisions.nudging import nudge
-from concord.decisions.tests.deciding_in_days import ask, close, day, say
+from concord.decisions.tests.deciding_in_days import ask, close, day, put_to_all, say
+from concord.decisions.tests.decision_world import EVERYBODY
 from concord.foundation.models import Entry, Waiting
 from concord.foundation.scope import within
 from concord.notices.models import Letter
@@ -48,6 +49,18 @@ def test_who_decides_is_asked_to_decide(world):
     letter = nudges().get()
     assert (letter.person, letter.subject) == (world.people["chi"], "Ready for you to decide: Open in Porto?")
     assert f"/decisions/{decision.pk}#decide" in letter.text
+
+
+def test_who_has_not_answered_is_led_to_the_question_and_told_that_others_are_asked_too(world):
+    decision = ask(world, on=0, decider="chi")
+    put_to_all(decision, world, on=1, answered=[who for who in EVERYBODY if who not in ("hiro", "ines")])
+    nudge(world.team, decision.pk, by=world.actor("ana"), at=day(3))
+    tell_all(at=day(3))
+    assert {letter.person.first_name for letter in nudges()} == {"Hiro", "Ines"}
+    letter = nudges().first()
+    assert letter.subject == "Your answer is what is missing: Open in Porto?"
+    assert f"/decisions/{decision.pk}#consent" in letter.text and "Only those get this letter" in letter.text
+    assert "Hiro" not in letter.text.replace(letter.person.first_name, "")
 
 
 def test_it_waits_for_working_hours_on_the_readers_own_clock(world):
