@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -16,9 +17,17 @@ from django.db.models import Model
 
 from concord.demo.world import World, make_people
 from concord.foundation.scope import across_organizations, within
+from tests.made_once import FILE, migrated_home, migrated_template, url_of
+from tests.postgresql import make_database
 
 stage: dict[str, Any] = {}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases of tests are copies of one that is migrated already; they go when the run's folder goes."""
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -26,10 +35,13 @@ def django_db_modify_db_settings(worker_id: str) -> None:
     """One database for each worker; SQLite's is a file, as in real life, so that threads meet as they do there."""
     from django.conf import settings
 
-    database = settings.DATABASES["default"]
-    on_file = database["ENGINE"].endswith("sqlite3")
-    name = str(Path(os.environ["CONCORD_TEST_HOME"]) / f"{worker_id}.sqlite3") if on_file else f"concord_{worker_id}"
-    database.setdefault("TEST", {})["NAME"] = name
+    if url := os.environ.get("CONCORD_DATABASE_URL"):
+        name = f"concord_{worker_id}"
+        make_database(url, name, like=migrated_template(url))
+    else:
+        name = str(Path(os.environ["CONCORD_TEST_HOME"]) / f"{worker_id}.sqlite3")
+        shutil.copy(migrated_home() / FILE, name)
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
 @pytest.fixture
@@ -92,11 +104,9 @@ def zed(world: World) -> Any:
 
 @pytest.fixture
 def database_url(tmp_path: Path) -> str:
-    """An empty database for a server that the test starts itself, of the kind that this run is on."""
+    """A migrated, empty database for a server that the test starts itself, of the kind that this run is on."""
     if not (given := os.environ.get("CONCORD_DATABASE_URL")):
-        return f"sqlite:///{tmp_path / 'concord.sqlite3'}"
-    from tests.postgresql import make_database
-
+        return f"sqlite:///{shutil.copy(migrated_home() / FILE, tmp_path)}"
     name = f"own_{uuid4().hex[:12]}"
-    make_database(given, name)
-    return given.replace("/postgres?", f"/{name}?")
+    make_database(given, name, like=migrated_template(given))
+    return url_of(given, name)

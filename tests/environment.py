@@ -31,7 +31,7 @@ TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
 if home_is_ours:
-    os.environ["CONCORD_TEST_HOME"] = tempfile.mkdtemp(prefix="concord-test-")
+    os.environ["CONCORD_TEST_HOME"] = os.environ["CONCORD_TEST_SHARED"] = tempfile.mkdtemp(prefix="concord-test-")
 elif worker := os.environ.get("PYTEST_XDIST_WORKER"):  # each in its own: the bus of a home calls all who listen there
     os.environ["CONCORD_TEST_HOME"] = os.path.join(os.environ["CONCORD_TEST_HOME"], worker)
     os.makedirs(os.environ["CONCORD_TEST_HOME"], exist_ok=True)

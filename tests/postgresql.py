@@ -94,9 +94,9 @@ def program(name: str) -> str:
     return found
 
 
-def make_database(url: str, name: str) -> None:
-    """An empty database beside the one at `url`."""
+def make_database(url: str, name: str, *, like: str = "template1") -> None:
+    """A database beside the one at `url`: empty, or a copy of the one named `like`."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')

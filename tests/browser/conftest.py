@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.house import House, launch
+from tests.made_once import example_home, example_template, migrated_home, url_of
+from tests.postgresql import make_database
 
 expect.set_options(timeout=15_000)
 
@@ -21,43 +25,32 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(request: pytest.FixtureRequest, tmp_path: Path, database_url: str) -> Iterator[House]:
+def house(tmp_path: Path) -> Iterator[House]:
     """The example organization, served, on the database that this run is on."""
-    if database_url:
-        house = House(tmp_path / "home", database_url)
-        house.concord("migrate")
-        house.concord("demo")
+    if not (url := os.environ.get("CONCORD_DATABASE_URL")):
+        house = House(copied(example_home(), tmp_path))
     else:
-        house = House(shutil.copytree(request.getfixturevalue("example_home"), tmp_path / "home"))
+        template, home = example_template(url)
+        name = f"house_{uuid4().hex[:12]}"
+        make_database(url, name, like=template)
+        house = House(copied(home, tmp_path), url_of(url, name))
     yield from served(house)
 
 
-@pytest.fixture(scope="session")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty database, migrated once: tests serve copies of it, on SQLite."""
-    home = tmp_path_factory.mktemp("empty") / "home"
-    House(home).concord("migrate")
-    return home
-
-
-@pytest.fixture(scope="session")
-def example_home(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the example organization, made once."""
-    home = shutil.copytree(empty_home, tmp_path_factory.mktemp("example") / "home")
-    House(home).concord("demo")
-    return home
-
-
 @pytest.fixture
-def example(example_home: Path, tmp_path: Path) -> Iterator[House]:
+def example(tmp_path: Path) -> Iterator[House]:
     """The example organization, served, for one test. On SQLite in either run: what it shows is in the browser."""
-    yield from served(House(shutil.copytree(example_home, tmp_path / "home"), beat=1))
+    yield from served(House(copied(example_home(), tmp_path), beat=1))
 
 
 @pytest.fixture
-def empty(empty_home: Path, tmp_path: Path) -> Iterator[House]:
+def empty(tmp_path: Path) -> Iterator[House]:
     """An installation that nobody has set up yet."""
-    yield from served(House(shutil.copytree(empty_home, tmp_path / "home")))
+    yield from served(House(copied(migrated_home(), tmp_path)))
+
+
+def copied(home: Path, to: Path) -> Path:
+    return shutil.copytree(home, to / "home")
 
 
 def served(house: House) -> Iterator[House]:

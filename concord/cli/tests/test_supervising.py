@@ -49,13 +49,13 @@ def children(pid: int) -> dict[str, int]:
 
 
 @pytest.fixture
-def installation(tmp_path, database_url):
+def installation(tmp_path):
+    """A folder with nothing in it: starting migrates."""
     port = free_port()
     environment = os.environ | {
         "CONCORD_HOME": str(tmp_path),
         "CONCORD_PORT": str(port),
         "CONCORD_WORKERS": "1",
-        "CONCORD_DATABASE_URL": database_url,
     }
     return port, environment
 
