@@ -5,6 +5,7 @@ Sent as one "option:place" for each option, the place empty for no opinion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
@@ -51,3 +52,22 @@ def place_of(tiers: Tiers, option: int) -> int | None:
 def has_an_order(tiers: Tiers) -> bool:
     """Whether it says of any two which comes first."""
     return len(tiers) > 1
+
+
+def read_letters(words: str, options: Collection[int]) -> list[str]:
+    """“B, A = C” as places: best first, “=” is a tie, what is not named has none. Raises Refused for what is no letter.
+
+    As people write it into a line: commas, spaces or > between, capitals or not.
+    """
+    plain = re.sub(r"\s*=\s*", "=", words.upper())
+    tiers = [tier.split("=") for tier in re.split(r"[\s,;>]+", plain) if tier]
+    places = []
+    for place, tier in enumerate(tiers, start=1):
+        for letter in tier:
+            if len(letter) != 1 or ord(letter) - 64 not in options:
+                sentence = _(
+                    "“%(said)s” is none of the letters from A to %(last)s. Write the best first, such as B A C."
+                )
+                raise Refused(sentence % {"said": letter[:20], "last": chr(64 + max(options))}, field="order")
+            places.append(f"{ord(letter) - 64}:{place}")
+    return places

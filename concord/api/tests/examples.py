@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from concord.agenda.building import build
-from concord.api.tests import decision_examples, goal_examples, plan_examples, support_examples
+from concord.api.tests import decision_examples, goal_examples, plan_examples, ranking_examples, support_examples
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, parking, topics, transcribing
@@ -83,6 +83,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         **goal_examples.make_goals(world, now),
         **support_examples.make_support(world, now),
         **plan_examples.make_plans(world, now),
+        **ranking_examples.make_rankings(world, now),
         "wins": win.pk,
         "topics": topic.pk,
         "parked": parked.pk,
@@ -97,6 +98,7 @@ INSTEAD = (
     | goal_examples.INSTEAD
     | support_examples.INSTEAD
     | plan_examples.INSTEAD
+    | ranking_examples.INSTEAD
     | {  # where the noun's first thing does not fit
         "read_minutes": "ended",
         "read_minutes_as_markdown": "ended",
@@ -176,6 +178,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         **goal_examples.goal_bodies(world, things),
         **support_examples.support_bodies(world, things),
         **plan_examples.plan_bodies(things),
+        **ranking_examples.ranking_bodies(things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},
