@@ -52,6 +52,7 @@ PAGES = (
     "/meetings/{meeting}/room",
     "/settings/departments",
     "/settings/roles",
+    "/settings/deciding",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
@@ -101,6 +101,16 @@ def add_option(request: Request, id: int, body: OptionIn) -> Decision:
     """Put an option beside the others."""
     option = optioning.OptionWords(**body.model_dump())
     optioning.add_option(seen_decision(request, id), by=request.actor, at=timezone.now(), option=option)
+    return seen_decision(request, id)
+
+
+@router.delete("/decisions/{int:id}/options/{int:option}", response=DecisionOut)
+def take_option_away(request: Request, id: int, option: int) -> Decision:
+    """Take an option away. Refused once somebody has voted."""
+    row = seen_decision(request, id).options.select_related("decision__segment").filter(pk=option).first()
+    if row is None:
+        raise Http404
+    optioning.take_away(row, by=request.actor, at=timezone.now())
     return seen_decision(request, id)
 
 

@@ -14,7 +14,8 @@ from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Day, DepartmentBrief, Id, PersonBrief, Time, Words
 from concord.decisions import deciding
-from concord.decisions.framing import Frame, too_many_hands
+from concord.decisions.framing import Frame
+from concord.decisions.habit import too_many_hands, with_most_deciders
 from concord.decisions.models import ConsentRound, Decision
 from concord.decisions.optioning import OptionWords
 from concord.decisions.rules import missing
@@ -262,7 +263,7 @@ def close_decision(request: Request, id: int, body: Closing) -> Decision:
 def whole() -> QuerySet:
     """Decisions with everything that is shown of them."""
     rows = Decision.objects.select_related("organization", "decider", "team", "segment__meeting", "chosen")
-    return rows.prefetch_related(
+    return with_most_deciders(rows).prefetch_related(
         "departments",
         "perspectives__department",
         "perspectives__person",

@@ -177,3 +177,11 @@ class DecisionBroughtIn(DecisionEvent):
 
     kind = "decision.brought_in"
     source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidingHabitChanged(Event):
+    """The organization said from how many deciders and approvers on a decision is flagged."""
+
+    kind = "decision.habit"
+    most_deciders: int

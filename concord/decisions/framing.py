@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from concord.decisions.days import day_of, overdue
 from concord.decisions.events import DeciderChanged, DecisionFramed
 from concord.decisions.keeping import meeting_of, still_open
-from concord.decisions.models import DecidingHabit, Decision, Method
+from concord.decisions.models import Decision, Method
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
@@ -111,31 +111,3 @@ def hand_over(decision: Decision, *, by: Actor, at: datetime, to: Person) -> Non
     decision.save(update_fields=["decider"])
     decision.approvers.filter(person=to).delete()
     record(DeciderChanged(decision=decision.pk, person=to.pk, meeting=meeting_of(decision)), by=by, at=at)
-
-
-def too_many_hands(decision: Decision) -> str:
-    """What to do when so many must agree that work will stall; empty while there are few. Needs approvers fetched."""
-    hands = 1 + len(decision.approvers.all())
-    if hands == 1 or hands <= most_deciders():
-        return ""
-    return (
-        _(
-            "%d people must say yes. That is where work stalls: keep one decider, one date and what happens on "
-            "silence, and hear the others as advice."
-        )
-        % hands
-    )
-
-
-def most_deciders() -> int:
-    """From how many on it is flagged; three, unless the organization says otherwise."""
-    habit = DecidingHabit.objects.first()
-    return habit.most_deciders if habit else 3
-
-
-def set_most_deciders(team: Team, *, by: Actor, number: int) -> None:
-    """Say how many may have to say yes before it is flagged. Raises Denied, or Refused below one."""
-    require(by, "decision.habit", team)
-    if not 1 <= number <= 50:
-        raise Refused(_("Give a number from 1 to 50."), field="number")
-    DecidingHabit.objects.update_or_create(defaults={"most_deciders": number})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.consenting import last_opened, running
 from concord.decisions.models import Decision, Method, Option
-from concord.decisions.voting import VOTES, at_the_table, result
+from concord.decisions.voting import FEWEST_OPTIONS, VOTES, at_the_table, result
 from concord.foundation.errors import Refused
 
 
@@ -51,7 +51,7 @@ def there_is_consent(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def there_was_a_vote(decision: Decision) -> Iterator[tuple[str, str]]:
-    if len(decision.options.all()) < 2:
+    if len(decision.options.all()) < FEWEST_OPTIONS:
         yield "options", _("A vote needs at least two options. Add them.")
     elif decision.ballots_opened_at is None:
         yield "ballots", _("The ballots have not been opened: %(n)d of %(table)d have voted.") % {

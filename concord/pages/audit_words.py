@@ -56,6 +56,7 @@ SENTENCES: dict[str, Any] = {
     "segment.phase": gettext_lazy("went on in {segment}"),
     "segment.notes": gettext_lazy("wrote into the notes of {segment}"),
     "segment.contributed": gettext_lazy("wrote, voted or answered in {segment}"),
+    "decision.habit": gettext_lazy("said from how many deciders on it is flagged: more than {most_deciders}"),
     "digest.chosen": gettext_lazy("chose when their list comes by mail"),
     "support.asked": gettext_lazy("asked {asked} what they can do to support their work"),
     "support.turned": gettext_lazy("chose {asked} to ask this week"),

@@ -148,7 +148,8 @@ def asking(request: Request) -> HttpResponse:
         return turn_to(
             request, reverse("decision", args=[made[0].pk]), say=_("Asked. Here is where it will be decided.")
         )
-    return render(request, "decisions/asking.html", {"form": form, "old": old}, status=422 if form.errors else 200)
+    context = {"form": form, "old": old, "purpose": request.person.organization.purpose}
+    return render(request, "decisions/asking.html", context, status=422 if form.errors else 200)
 
 
 def supersedable(request: Request) -> Decision | None:

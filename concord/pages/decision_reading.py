@@ -12,7 +12,7 @@ from concord.decisions.ballot_paper import paper
 from concord.decisions.carried_models import Worked
 from concord.decisions.consenting import running
 from concord.decisions.days import day_of, overdue
-from concord.decisions.framing import too_many_hands
+from concord.decisions.habit import too_many_hands
 from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives

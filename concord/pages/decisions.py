@@ -129,6 +129,7 @@ def show(
     own = request.person.department_id
     context = shown(request, found) | {
         "closes": closes(request, found),
+        "purpose": request.person.organization.purpose,
         "speaks": found.closed_at is None and own is not None and may(request.actor, "decision.propose", found),
         "own_said": any(said.person_id == request.actor.person_id for said in found.perspectives.all()),
         "outcome_form": outcome or OutcomeForm(decision=found),

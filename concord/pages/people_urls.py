@@ -6,6 +6,7 @@ from django.urls import path
 
 from concord.pages import (
     audit,
+    deciding_habit,
     decks,
     further_names,
     organization,
@@ -67,6 +68,7 @@ setting = [
     path("settings/departments", organization.departments, name="departments"),
     path("settings/departments/<int:pk>", organization.change_department, name="department"),
     path("settings/teams", teams.all_teams, name="teams"),
+    path("settings/deciding", deciding_habit.deciding_habit, name="deciding-habit"),
     path("settings/roles", organization.roles, name="roles"),
     path("settings/organizations", organization.organizations, name="organizations"),
     path("settings/organizations/<int:pk>", organization.change_organization, name="organization-choice"),

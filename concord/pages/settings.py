@@ -106,6 +106,10 @@ def of_organization() -> list[tuple[str, Section]]:
             Section(_("Departments"), _("The units whose leaders meet"), "departments", icon="shapes"),
         ),
         ("team.create", Section(_("Teams"), _("Who sits at which table"), "teams", icon="armchair")),
+        (
+            "decision.habit",
+            Section(_("Deciders"), _("From how many on a decision is flagged"), "deciding-habit", icon="scale"),
+        ),
         ("person.role", Section(_("Roles"), _("Who may set up, and who owns"), "roles", icon="shield-check")),
     ]
 

@@ -78,6 +78,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("settings-departments", "ana", "/settings/departments"),
     ("settings-teams", "ana", "/settings/teams"),
     ("settings-roles", "ana", "/settings/roles"),
+    ("settings-deciding", "ana", "/settings/deciding"),
     ("settings-organizations", "ana", "/settings/organizations"),
     ("settings-audit", "ana", "/settings/audit"),
     ("welcome-purpose", "ana", "/welcome/purpose"),

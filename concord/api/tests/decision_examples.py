@@ -13,6 +13,7 @@ from concord.decisions.optioning import OptionWords
 INSTEAD = {
     "answer_consent": "in_consent",
     "open_answers": "in_consent",
+    "take_option_away": "to_weigh",
     "cast_ballot": "in_vote",
     "open_ballots": "in_vote",
     "approve_decision": "to_approve",
@@ -51,7 +52,10 @@ def make_decisions(world: Any, now: datetime) -> dict[str, int]:
         voting.cast(in_vote, by=world.actor(name), at=now, tiers=tiers)
     deciding.close(closed, by=ana, at=now, outcome="Yes")
     overdue = ask("Late?", at=before, frame=Frame(due=(before + timedelta(days=2)).date(), on_silence="We stay"))
+    to_weigh = ask("Which?", options=places)
     return {
+        "to_weigh": to_weigh.pk,
+        "option": to_weigh.options.first().pk,  # type: ignore[union-attr]
         "in_consent": in_consent.pk,
         "in_vote": in_vote.pk,
         "closed": closed.pk,
@@ -68,6 +72,7 @@ def decision_bodies(things: dict[str, int]) -> dict[str, Any]:
     return {
         "frame_decision": {"background": "The quay is free.", "method": "consent"},
         "hand_over_decision": {"person": things["people"]},
+        "set_most_deciders": {"number": 4},
         "add_option": {"name": "Vigo", "pros": "Near", "cost": "9 000"},
         "answer_consent": {"answer": 3, "why": "Not before May"},
         "cast_ballot": {"tiers": [[options[0]], [options[1]]]},

@@ -211,4 +211,6 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     if operation == "take_off_further_name":
         path += "?words=Ana"
     words = {"duty": "chair", "name": name, "key": "l1", "rule": "direction_first", "deed": "done"}
-    return path.format(id=thing, person=things["people"], row=f"actions-{things['actions']}", **words)
+    return path.format(
+        id=thing, person=things["people"], option=things["option"], row=f"actions-{things['actions']}", **words
+    )

@@ -31,7 +31,9 @@ def add_some(world, meeting, count):
         share_win(world.team, by=ana, at=now, department=finance, words=f"Win {number}")
         thank(ben, by=ana, words=f"Thanks {number}", at=now)
         scheduling.plan_meeting(world.team, by=ana, at=now, title=f"Meeting {number}", starts=now + WEEK)
-        decision = deciding.ask(world.team, by=ana, at=now, question=f"{number}?", decider=ben, departments=[finance])
+        decision = deciding.ask(
+            world.team, by=ana, at=now, question=f"{number}?", decider=ben, departments=[finance], approvers=[guest]
+        )
         deciding.give_perspective(decision, finance, by=ana, at=now, words="Fine")
 
 

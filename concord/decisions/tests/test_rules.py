@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from concord.decisions import carrying, consenting, deciding, framing, voting
+from concord.decisions import carrying, consenting, deciding, framing, habit, voting
 from concord.decisions.tests.decision_world import EVERYBODY, FRIDAY, NOON, STAY, asked, close
 from concord.foundation.errors import Denied, Refused
 
@@ -121,9 +121,9 @@ def test_only_the_chair_promises_that_views_stay_private(world):
 
 def test_approvers_are_waited_for_and_too_many_are_flagged(world):
     decision = asked(world, approvers=[world.people[name] for name in ("chi", "grace", "hiro")])
-    assert framing.too_many_hands(decision).startswith("4 people must say yes. That is where work stalls")
-    framing.set_most_deciders(world.team, by=world.actor("ana"), number=4)
-    assert framing.too_many_hands(decision) == ""
+    assert habit.too_many_hands(decision).startswith("4 people must say yes. That is where work stalls")
+    habit.set_most_deciders(by=world.actor("ana"), at=NOON, number=4)
+    assert habit.too_many_hands(decision) == ""
     with pytest.raises(Refused, match="has not approved yet"):
         close(world, decision)
     with pytest.raises(Denied):

@@ -18,6 +18,7 @@ from concord.foundation.errors import Refused
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.models import Topic
 from concord.people.models import Department, Person, Team
+from concord.rankings.ballots import read_places
 from concord.segments.consenting import Consenting
 from concord.segments.kind import Candidate, Course, move
 from concord.segments.kinds.decision import balloting, taking_up
@@ -115,7 +116,9 @@ class Segment(Consenting):
     @move(phase="vote", may="segment.contribute")
     def vote(self, segment: MeetingSegment, *, by: Actor, at: datetime, places: list[str]) -> None:
         """Your order, as option:place: “12:1”, “15:2”; for a majority one option, “12:1”. The last one counts."""
-        voting.cast(needed_decision(segment), by=by, at=at, tiers=balloting.tiers_of(places))
+        decision = needed_decision(segment)
+        tiers = read_places(places, {row.pk for row in decision.options.all()})
+        voting.cast(decision, by=by, at=at, tiers=tiers)
 
     @move(phase="outcome", may="segment.reveal")
     @transaction.atomic

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from concord.decisions.models import Decision
-from concord.decisions.voting import VOTES, open_ballots
+from concord.decisions.voting import FEWEST_OPTIONS, VOTES, open_ballots
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
-from concord.rankings.ballots import read_one
-
-
-def tiers_of(places: Sequence[str]) -> list[list[int]]:
-    """“12:1”, “15:2”, “14:” for no opinion, as tiers of options, best first. Raises Refused for what is no place."""
-    tiers: dict[int, list[int]] = {}
-    for option, place in map(read_one, places):
-        if place is not None:
-            tiers.setdefault(place, []).append(option)
-    return [tiers[place] for place in sorted(tiers)]
 
 
 def something_to_vote_on(decision: Decision) -> None:
     """Raise Refused with fewer than two options."""
-    if len(decision.options.all()) < 2:
+    if len(decision.options.all()) < FEWEST_OPTIONS:
         raise Refused(_("A vote needs at least two options. Add them."))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from concord.decisions.ballot_paper import paper
-from concord.decisions.framing import too_many_hands
+from concord.decisions.habit import too_many_hands
 from concord.decisions.models import Decision, Option
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
