@@ -42,6 +42,8 @@ PAGES = (
     "/goals/{goal}",
     "/goals/{goal}/co-leads",
     "/goals/leading-together",
+    "/goals/leads",
+    "/goals/figures",
     "/unclaimed",
     "/purpose",
     "/rankings",

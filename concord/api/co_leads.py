@@ -8,13 +8,15 @@ from django.http import Http404
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from concord.api.finding import all_named, named
+from concord.api.finding import all_named, named, own_teams, seen_team
 from concord.api.goals import GoalOut, seen_goal
 from concord.api.request import Request
-from concord.api.shapes import Body, Id, PersonBrief, Time
+from concord.api.shapes import Body, DepartmentBrief, Id, PersonBrief, Time
 from concord.goals import chartering, checking_in, coleading
+from concord.goals.finding_for_all import find_for_all
 from concord.goals.finding_leads import find
 from concord.goals.models import Charter, CoLead, Goal, JointCheckIn
+from concord.goals.network import network
 from concord.people.models import Person
 from concord.people.permissions import may, require
 
@@ -44,6 +46,39 @@ class SuggestionOut(Schema):
     because: list[str]
     missing: list[str]
     lost: list[str]
+
+
+class OfferedLeadsOut(Schema):
+    """A goal and who could lead it; no suggestion where the other goals take all the room there is."""
+
+    goal: int
+    suggestion: SuggestionOut | None
+
+
+class PairOut(Schema):
+    """Two who lead together, and the titles of those goals."""
+
+    people: list[PersonBrief]
+    goals: list[str]
+
+
+class AcrossOut(Schema):
+    """-1 (all pairs within departments) to 1 (all across). Never read `value` without `expected`, that of chance."""
+
+    value: float
+    expected: float
+    internal: int
+    external: int
+
+
+class NetworkOut(Schema):
+    """Who leads with whom. `by_lot`: how many pairs would be across departments if they were drawn by lot."""
+
+    pairs: list[PairOut]
+    alone: list[PersonBrief] = Field(description="At the table, and leading nothing with anybody.")
+    outside: list[DepartmentBrief] = Field(description="Departments that lead nothing with others yet.")
+    across: AcrossOut | None
+    by_lot: float | None
 
 
 class CheckInOut(Schema):
@@ -94,6 +129,23 @@ class CheckInIn(Body):
 class CharterIn(Body):
     how_we_disagree: str = Field(max_length=chartering.LONGEST)
     who_covers: str = Field(max_length=chartering.LONGEST)
+
+
+@router.get("/goals/leading-together", response=NetworkOut)
+def read_leading_together(request: Request) -> dict[str, Any]:
+    """Who leads with whom, and how that compares with pairs drawn by lot."""
+    found = network(own_teams(request))
+    pairs = [{"people": [tie.a.person, tie.b.person], "goals": list(tie.goals)} for tie in found.ties]
+    alone = [place.person for place in found.places if not place.ties]
+    return {"pairs": pairs, "alone": alone, "outside": found.outside, "across": found.across, "by_lot": found.by_lot}
+
+
+@router.get("/teams/{int:id}/leads", response=list[OfferedLeadsOut])
+def suggest_leads_for_all(request: Request, id: int) -> list[dict[str, Any]]:
+    """For every goal of the team that nobody leads, who could: all at once, nobody beyond room. Nobody is asked."""
+    team = seen_team(request, id)
+    require(request.actor, "goal.ask_lead", team)
+    return [{"goal": offer.goal.pk, "suggestion": offer.suggestion} for offer in find_for_all(team.pk).offers]
 
 
 @router.get("/goals/{int:id}/suggestions", response=list[SuggestionOut])

@@ -11,6 +11,7 @@ from concord.api.request import Request
 from concord.api.shapes import Body, DepartmentBrief, Id, PersonBrief, Time
 from concord.celebrations import sharing
 from concord.celebrations.models import Win
+from concord.goals.models import Goal
 from concord.people.models import Department
 
 router = Router(tags=["Wins"])
@@ -24,6 +25,7 @@ class WinOut(Schema):
     department: DepartmentBrief
     person: PersonBrief
     words: str
+    goal: int | None = Field(alias="goal_id", description="The goal that it brings nearer.")
     shared_at: Time
     celebrated_in: int | None = Field(alias="celebrated_in_id")
     applause: int
@@ -32,6 +34,7 @@ class WinOut(Schema):
 class WinIn(Body):
     department: Id
     words: str = Field(max_length=300, examples=["The yearly accounts were closed in nine days."])
+    goal: Id | None = None
 
 
 class Applause(Body):
@@ -59,7 +62,9 @@ def share_win(request: Request, id: int, body: WinIn) -> Win:
     """Tell a win of a department, yours or another's. The next meeting celebrates it."""
     team = seen_team(request, id)
     department = named(Department.objects.all(), body.department, "department")
-    return sharing.share_win(team, by=request.actor, at=timezone.now(), department=department, words=body.words)
+    goal = named(Goal.objects.filter(team=team), body.goal, "goal") if body.goal else None
+    said = {"department": department, "words": body.words, "goal": goal}
+    return sharing.share_win(team, by=request.actor, at=timezone.now(), **said)
 
 
 @router.get("/wins/{int:id}", response=WinOut)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from django.utils.translation import gettext as _
 
 from concord.goals.models import CoLead, Goal, State
+from concord.goals.wording_reasons import listed, worded_reasons
 from concord.measures.coleads import Leader, Proposal, Work, propose
-from concord.measures.reasons import listed
+from concord.measures.leading import Team
+from concord.measures.reasons import lost, reasons, what_is_missing
 from concord.people.models import Person
 from concord.people.table import table_of
 
@@ -38,24 +40,40 @@ class Found:
 def find(goal: Goal, *, at_most: int = 4) -> Found:
     """Suggestions for those who are still needed, with those who lead it already. Nobody is asked by this."""
     people = {person.pk: person for person in table_of(goal.team_id)}
-    leaders = [row for row in as_leaders(people.values()) if row.department is not None]
-    there = [row.person_id for row in goal.leads()]
-    names = {pk: person.name for pk, person in people.items()}
-    work = Work("it", frozenset(word.casefold() for word in goal.strengths), needed(goal))
+    there = {row.person_id for row in goal.leads()} & people.keys()
+    leaders = {row.id: row for row in with_room(as_leaders(people.values()), there)}
+    work = as_work(goal)
     try:
-        found = propose(work, [named(row, names) for row in leaders], alternatives=500)
+        found = propose(work, leaders.values(), alternatives=500)
     except ValueError:
-        return Found((), why_not(leaders))
-    by_name = {name: people[pk] for pk, name in unambiguous(names).items()}
-    kept = [row for row in found if {unambiguous(names)[pk] for pk in there if pk in names} <= set(row.leaders)]
-    return Found(tuple(suggestions(kept[:at_most], by_name)))
+        return Found((), why_not(list(leaders.values())))
+    kept = [row for row in found if there <= set(row.leaders)]
+    return Found(tuple(suggestions(work, kept[:at_most], leaders, people)))
 
 
-def suggestions(found: list[Proposal], by_name: dict[str, Person]) -> Iterable[Suggestion]:
-    for row in found:
-        people = sorted((by_name[name] for name in row.leaders), key=lambda person: person.name)
-        lost = () if row is found[0] else tuple(said for said in found[0].because if said not in row.because)
-        yield Suggestion(tuple(people), row.because, row.missing, lost)
+def with_room(leaders: Iterable[Leader], there: Collection[int]) -> list[Leader]:
+    """Those of a department. Who leads this goal already has room for it, however full."""
+    known = (row for row in leaders if row.department is not None)
+    return [replace(row, load=row.load - 1) if row.id in there else row for row in known]
+
+
+def as_work(goal: Goal) -> Work:
+    departments = frozenset(department.name for department in goal.departments.all())
+    return Work(goal.pk, frozenset(word.casefold() for word in goal.strengths), departments)
+
+
+def suggestions(
+    work: Work, found: list[Proposal], leaders: Mapping[object, Leader], people: Mapping[int, Person]
+) -> Iterable[Suggestion]:
+    """In words; what the first has and another has not is what would be lost."""
+    teams = [Team(tuple(leaders[pk] for pk in row.leaders)) for row in found]
+    for team in teams:
+        yield Suggestion(
+            tuple(sorted((people[pk] for pk in team.names), key=lambda person: person.name)),
+            worded_reasons(reasons(work, team), people),
+            worded_reasons(what_is_missing(work, team), people),
+            worded_reasons(lost(work, teams[0], team), people),
+        )
 
 
 def as_leaders(people: Iterable[Person]) -> list[Leader]:
@@ -93,27 +111,6 @@ def ties_and_load() -> tuple[dict[int, set[int]], dict[int, int]]:
     return ties, load
 
 
-def named(row: Leader, names: dict[int, str]) -> Leader:
-    """By name, so that the reasons read as sentences."""
-    said = unambiguous(names)
-    ties = frozenset(said[pk] for pk in row.ties if pk in said)
-    return Leader(said[row.id], row.department, row.strengths, row.load, row.most, ties)  # type: ignore[index]
-
-
-def unambiguous(names: dict[int, str]) -> dict[int, str]:
-    """The name, and where two have the same, a number with it."""
-    seen: dict[str, int] = {}
-    said = {}
-    for pk, name in names.items():
-        seen[name] = seen.get(name, 0) + 1
-        said[pk] = name if seen[name] == 1 else f"{name} ({seen[name]})"
-    return said
-
-
-def needed(goal: Goal) -> frozenset[str]:
-    return frozenset(department.name for department in goal.departments.all())
-
-
 def why_not(leaders: list[Leader]) -> str:
     """The condition that nobody meets, in a sentence."""
     free = [row for row in leaders if row.free]
@@ -122,5 +119,5 @@ def why_not(leaders: list[Leader]) -> str:
             "%(free)s of %(all)s leaders have room for another goal, and it takes two. Reach or let go of one first."
         ) % {"free": len(free), "all": len(leaders)}
     return _("Everybody who has room is of %s, and co-leads come from two departments.") % listed(
-        {str(row.department) for row in free}
+        sorted({str(row.department) for row in free})
     )

@@ -16,6 +16,7 @@ from concord.goals.events import GoalAdopted, GoalProposed
 from concord.goals.models import Goal, Measured, State
 from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
 from concord.goals.reading.sheet import GoalDraft
+from concord.people.calling import called
 from concord.people.models import Department, Person, Team
 from concord.people.permissions import require
 from concord.people.table import table_of
@@ -36,7 +37,7 @@ class Fate:
 def fates(team: Team, drafts: Sequence[GoalDraft]) -> list[Fate]:
     """The fate of each. Nothing is written. Three queries."""
     known = {title.casefold() for title in Goal.objects.filter(team=team).values_list("title", flat=True)}
-    people = names_at_the_table(team)
+    people = called(table_of(team.pk))
     departments = {row.name.casefold(): row for row in Department.objects.all()}
     told = []
     for draft in drafts:
@@ -53,15 +54,6 @@ def fates(team: Team, drafts: Sequence[GoalDraft]) -> list[Fate]:
             fate.notes.append(_("There is no department “%s”; it is left out.") % draft.department)
         told.append(fate)
     return told
-
-
-def names_at_the_table(team: Team) -> dict[str, Person]:
-    """Everybody there, by every name that they go by; a name that two share is nobody's."""
-    found: dict[str, Person | None] = {}
-    for person in table_of(team.pk):
-        for name in {person.name, person.first_name, person.email, *map(str, person.aliases)} - {""}:
-            found[name.casefold()] = None if name.casefold() in found else person
-    return {name: person for name, person in found.items() if person}
 
 
 def find_people(fate: Fate, people: dict[str, Person]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.figures import kept_figure
 from concord.goals.events import NumberMeasured
 from concord.goals.finding import locked, must_be_open
 from concord.goals.models import KeyResult, Measured
-from concord.goals.resulting import in_bounds
+from concord.people.clock import zone_here
 from concord.people.permissions import require
 
 
@@ -44,7 +45,7 @@ def measure(
         key_result=result,
         at=stood_at,
         defaults={
-            "number": in_bounds(number, "number"),
+            "number": kept_figure(number, "number"),
             "by_id": by.person_id,
             "source": source,
             "words": words.strip(),
@@ -52,3 +53,8 @@ def measure(
     )
     record(NumberMeasured(goal=result.goal_id, key_result=result.pk, source=source), by=by, at=at)
     return figure
+
+
+def stood_on(day: date, *, at: datetime) -> datetime:
+    """When a figure of a day stood so: in its middle, where the organization has its clock; of today, not after now."""
+    return min(datetime.combine(day, time(12), tzinfo=zone_here()), at)

@@ -51,6 +51,13 @@ class Network:
     outside: list[Department]
     across: EI | None
 
+    @property
+    def by_lot(self) -> float | None:
+        """How many of the pairs would be across departments if they were drawn by lot."""
+        if self.across is None:
+            return None
+        return (self.across.internal + self.across.external) * (1 + self.across.expected) / 2
+
 
 def network(teams: Sequence[int]) -> Network:
     """Of everybody at these tables and the open goals that they lead. Three queries."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.figures import kept_figure
 from concord.goals.events import KeyResultSet, KeyResultTakenAway
 from concord.goals.finding import locked, must_be_open
 from concord.goals.models import Goal, KeyResult
@@ -18,7 +19,6 @@ from concord.meetings.wording import worded
 from concord.people.permissions import require
 
 MOST = 5
-BIGGEST = Decimal(10) ** 13
 
 
 @transaction.atomic
@@ -74,13 +74,4 @@ def way(*, start: Decimal, target: Decimal) -> dict[str, Decimal | str]:
     if start == target:
         raise Refused(_("The target is where we start from. Say a number that we do not have yet."), field="target")
     direction = KeyResult.Direction.UP if target > start else KeyResult.Direction.DOWN
-    return {"start": in_bounds(start, "start"), "target": in_bounds(target, "target"), "direction": direction}
-
-
-def in_bounds(figure: Decimal, field: str) -> Decimal:
-    """Raises Refused for what is no figure, or is bigger than anything that is measured."""
-    if not figure.is_finite() or abs(figure) >= BIGGEST:
-        raise Refused(
-            _("This number is too big to be meant. Choose a unit such as thousands or millions."), field=field
-        )
-    return figure
+    return {"start": kept_figure(start, "start"), "target": kept_figure(target, "target"), "direction": direction}

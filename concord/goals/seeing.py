@@ -29,6 +29,11 @@ class Glance:
         return len(self.leads) == 1 and self.goal.is_open
 
     @property
+    def nobody(self) -> bool:
+        """Whether nobody leads it or is asked to, while it is open and of the organization."""
+        return not (self.leads or self.asked) and self.goal.is_open and self.goal.supports_id is None
+
+    @property
     def unled(self) -> bool:
         return not self.leads and self.goal.state == State.ADOPTED and self.goal.supports_id is None
 

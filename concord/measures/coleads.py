@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from concord.measures.leading import Leader, Scale, Team, Work, read_leaders, read_works
-from concord.measures.reasons import listed, reasons, what_is_missing
+from concord.measures.reasons import listed, reasons, sentences, what_is_missing
 
 __all__ = ["Assignment", "Leader", "Proposal", "Work", "assign", "propose", "propose_all"]
 
@@ -81,7 +81,8 @@ def impossible(people: Collection[Leader], size: Sequence[int]) -> str:
 
 
 def proposal(work: Work, team: Team, scale: Scale) -> Proposal:
-    return Proposal(team.names, scale.score(work, team), reasons(work, team), what_is_missing(work, team))
+    because, missing = sentences(reasons(work, team)), sentences(what_is_missing(work, team))
+    return Proposal(team.names, scale.score(work, team), because, missing)
 
 
 def propose_all(works: Iterable[Any], leaders: Iterable[Any]) -> dict[Any, Proposal]:

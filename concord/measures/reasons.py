@@ -1,31 +1,81 @@
-"""What speaks for a team, and what it lacks, in sentences."""
+"""What speaks for a team, and what it lacks: as codes with their names, and as sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from concord.measures.leading import Team, Work
 
 
-def reasons(work: Work, team: Team) -> tuple[str, ...]:
-    """Sentences on what speaks for the team."""
+@dataclass(frozen=True)
+class Reason:
+    """`code` says what is said of `who`: ids of leaders; `what`: strengths or departments, in order."""
+
+    code: str
+    who: tuple[Any, ...] = ()
+    what: tuple[Any, ...] = ()
+
+
+BRINGS, NEEDED, JOINS, NEW_TIE, FREE = "brings", "needed", "joins", "new tie", "free"
+NOBODY_BRINGS, NOBODY_OF = "nobody brings", "nobody of"
+ENGLISH: dict[str, Callable[[Reason], str]] = {
+    BRINGS: lambda said: f"{said.who[0]} brings {listed(said.what)}.",
+    NEEDED: lambda said: f"{listed(said.what)}, which it needs, {'is' if len(said.what) == 1 else 'are'} in it.",
+    JOINS: lambda said: f"It joins {listed(said.what)}.",
+    NEW_TIE: lambda said: f"{said.who[0]} and {said.who[1]} have not led together yet.",
+    FREE: lambda said: f"{said.who[0]} leads nothing else now.",
+    NOBODY_BRINGS: lambda said: f"Nobody brings {said.what[0]}.",
+    NOBODY_OF: lambda said: f"Nobody is of {said.what[0]}.",
+}
+
+
+def reasons(work: Work, team: Team) -> tuple[Reason, ...]:
+    """What speaks for the team."""
     said = []
     for person in team.members:
         if brings := work.strengths & person.strengths:
-            said.append(f"{person.id} brings {listed(brings)}.")
+            said.append(Reason(BRINGS, (person.id,), in_order(brings)))
     if needed := work.departments & team.departments:
-        said.append(f"{listed(needed)}, which it needs, {'is' if len(needed) == 1 else 'are'} in it.")
-    said.append(f"It joins {listed(team.departments)}.")
-    said += [f"{a.id} and {b.id} have not led together yet." for a, b in team.new_ties]
-    said += [f"{person.id} leads nothing else now." for person in team.members if not person.load]
+        said.append(Reason(NEEDED, what=in_order(needed)))
+    said.append(Reason(JOINS, what=in_order(team.departments)))
+    said += [Reason(NEW_TIE, (a.id, b.id)) for a, b in team.new_ties]
+    said += [Reason(FREE, (person.id,)) for person in team.members if not person.load]
     return tuple(said)
 
 
-def what_is_missing(work: Work, team: Team) -> tuple[str, ...]:
-    """Sentences on what the team lacks."""
-    said = [f"Nobody brings {lacking}." for lacking in sorted(map(str, work.strengths - team.strengths))]
-    return (*said, *(f"Nobody is of {lacking}." for lacking in sorted(map(str, work.departments - team.departments))))
+def what_is_missing(work: Work, team: Team) -> tuple[Reason, ...]:
+    """What the team lacks."""
+    said = [Reason(NOBODY_BRINGS, what=(lacking,)) for lacking in in_order(work.strengths - team.strengths)]
+    return (*said, *(Reason(NOBODY_OF, what=(gone,)) for gone in in_order(work.departments - team.departments)))
+
+
+def lost(work: Work, first: Team, other: Team) -> tuple[Reason, ...]:
+    """What speaks for `first` and would be lost with `other`, whoever else brings it there counted in."""
+    gone = []
+    for reason in reasons(work, first):
+        what = tuple(one for one in reason.what if one not in (other.strengths | other.departments))
+        if reason.code in (BRINGS, NEEDED) and what:
+            gone.append(Reason(reason.code, reason.who, what))
+        fewer = reason.code == NEW_TIE and len(other.new_ties) < len(first.new_ties)
+        busier = reason.code == FREE and load(other) > load(first)
+        if (fewer or busier) and reason not in reasons(work, other):
+            gone.append(reason)
+    return tuple(gone)
+
+
+def load(team: Team) -> int:
+    return sum(person.load for person in team.members)
+
+
+def sentences(said: Iterable[Reason]) -> tuple[str, ...]:
+    """In English, with ids for names. Doors with other words read the codes."""
+    return tuple(ENGLISH[reason.code](reason) for reason in said)
+
+
+def in_order(names: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(names, key=str))
 
 
 def listed(names: Iterable[Any]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.goals import chartering, coleading
+from concord.goals.finding_for_all import find_for_all
 from concord.goals.finding_leads import find
 from concord.goals.models import Goal
 from concord.goals.network import network
@@ -20,7 +21,8 @@ from concord.pages.goal_forms import CharterForm, HandOverForm, YesForm
 from concord.pages.goal_reading import could_follow, lead_of, readable
 from concord.pages.turning import turn_to, where_from
 from concord.pages.unchanged import made_once
-from concord.people.permissions import require
+from concord.people.models import Team
+from concord.people.permissions import may, require
 from concord.people.request import Request
 
 
@@ -49,6 +51,15 @@ def ask(request: Request, goal: Goal) -> HttpResponse:
     asked = coleading.ask(goal, people, by=request.actor, at=timezone.now(), because=because)
     names = ", ".join(row.person.first_name for row in asked)
     return back(request, goal.pk, _("Asked: %s. Nobody leads it before they say yes.") % names)
+
+
+@require_GET
+def for_all(request: Request) -> HttpResponse:
+    """Who could lead what, for all goals without leads at once."""
+    teams = [team for team in request.actor.teams if may(request.actor, "goal.ask_lead", Team(pk=team))]
+    require(request.actor, "goal.ask_lead", Team(pk=teams[0] if teams else None))
+    tables = [(team, find_for_all(team.pk)) for team in Team.objects.filter(pk__in=teams).order_by("name")]
+    return render(request, "goals/leads_for_all.html", {"tables": tables, "several": len(tables) > 1})
 
 
 @require_POST

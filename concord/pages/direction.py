@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from concord.agenda.before_unit import before_unit
 from concord.decisions.models import Decision, Ending
 from concord.goals.seeing import tree
 from concord.pages.unchanged import made_once
@@ -32,6 +33,7 @@ def direction(request: Request) -> HttpResponse:
         "purpose": request.person.organization.purpose,
         "goals": tree(list(request.actor.teams), "adopted"),
         "plans": list(growing(request)),
+        "before": before_unit(request.actor.teams),
         "open": list(rows.filter(closed_at=None).prefetch_related("departments", "perspectives")),
         "withdrawn": list(ended.filter(ending=Ending.WITHDRAWN)[:ON_A_PAGE]),
         "asks": any(may(request.actor, "decision.propose", Team(pk=team)) for team in request.actor.teams),

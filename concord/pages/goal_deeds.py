@@ -74,7 +74,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
     form = FigureForm(request.POST)
 
     def deed(goal: Goal, *, number: Decimal, day: date | None, words: str, **who: Any) -> None:
-        stood_at = at_noon(day) if day and day != timezone.now().astimezone(zone_here()).date() else None
+        stood_at = day_meant(day, now=who["at"]) if day else None
         measuring.measure(row, number=number, stood_at=stood_at, words=words, **who)
 
     said = _("Written down.")
@@ -118,6 +118,7 @@ def said_in(goal: Goal) -> str:
     return _("Said. It opens when all who lead it have said theirs.") if others else _("Said.")
 
 
-def at_noon(day: date) -> datetime:
-    """A figure of a day stands in its middle, where the organization has its clock."""
-    return datetime(day.year, day.month, day.day, 12, tzinfo=zone_here())
+def day_meant(day: date, *, now: datetime) -> datetime | None:
+    """None for today: it stands so now. A day to come stays one, and is refused."""
+    today = now.astimezone(zone_here()).date()
+    return measuring.stood_on(day, at=now) if day < today else None if day == today else now + (day - today)

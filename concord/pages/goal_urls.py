@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import coleads, goal_deeds, goals, goals_import, purpose, unclaimed
+from concord.pages import coleads, figures_import, goal_deeds, goals, goals_import, purpose, unclaimed
 
 urlpatterns = [
     path("goals", goals.goals, name="goals"),
     path("goals/import", goals_import.goals_import, name="goals-import"),
+    path("goals/figures", figures_import.figures_import, name="goals-figures"),
+    path("goals/figures/sheet", figures_import.figures_sheet, name="goals-figures-sheet"),
     path("goals/new", goals.new, name="goal-new"),
     path("goals/leading-together", coleads.together, name="leading-together"),
+    path("goals/leads", coleads.for_all, name="leads-for-all"),
     path("goals/<int:pk>", goals.goal, name="goal"),
     path("goals/<int:pk>/words", goals.wording, name="goal-words"),
     path("goals/<int:pk>/support", goals.supporting, name="goal-support"),

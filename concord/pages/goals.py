@@ -37,6 +37,9 @@ def goals(request: Request) -> HttpResponse:
         "ended": [row for row in rows if row.goal.ended_at],
         "proposes": bool(proposable(request)),
         "imports": any(may(request.actor, "goal.import", Team(pk=team)) for team in teams),
+        "asks_leads": any(row.nobody for row in rows)
+        and any(may(request.actor, "goal.ask_lead", Team(pk=team)) for team in teams),
+        "measures": any(may(request.actor, "goal.measure", Team(pk=team)) for team in teams),
         "several": len({row.goal.team_id for row in rows}) > 1,
     }
     return render(request, "goals/goals.html", context)

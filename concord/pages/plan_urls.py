@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import budgets, plan, plans
+from concord.pages import budgets, plan, plans, plans_import
 
 urlpatterns = [
     path("plans", plans.board, name="plans"),
     path("plans/timeline", plans.timeline, name="plans-timeline"),
+    path("plans/import", plans_import.plans_import, name="plans-import"),
     path("plans/new", plans.new, name="plan-new"),
     path("plans/<int:pk>", plan.plan, name="plan"),
     path("plans/<int:pk>/editing", plans.editing, name="plan-editing"),

@@ -52,6 +52,7 @@ def board(request: Request) -> HttpResponse:
         "today_here": day_here(timezone.now()),
         "moves": bool(tables(request, "plan.change")),
         "proposes": bool(tables(request, "plan.propose")),
+        "imports": bool(tables(request, "plan.import")),
         "prepares": bool(tables(request, "budget.prepare")),
         "budgets": list(Budget.objects.filter(team__in=request.actor.teams)[:12]),
     }

@@ -222,6 +222,7 @@ RULES: dict[str, Rule] = {
     "ranking.open": either(its_proposer, PREPARES),
     "plan.read": IN_TEAM,
     "plan.propose": either(AT_THE_TABLE, staff_of_team),
+    "plan.import": LEADS_MEETINGS,
     "plan.change": either(AT_THE_TABLE, staff_of_team),
     "plan.review": either(AT_THE_TABLE, its_facilitator, staff_of_team),
     "budget.read": IN_TEAM,

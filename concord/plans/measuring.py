@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.figures import kept_figure
 from concord.meetings.wording import worded
 from concord.people.clock import day_here
 from concord.people.permissions import require
@@ -18,7 +19,7 @@ from concord.plans.events import PlanMeasured
 from concord.plans.models import GrowthPlan, Measure, Reading
 from concord.plans.proposing import lock
 
-MOST, LARGEST = 8, Decimal(10) ** 13
+MOST = 8
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def add_measure(
         raise Refused(_("%s measures are more than anybody watches. Take one out first.") % MOST)
     if len(unit := unit.strip()) > 20:
         raise Refused(_("Write the unit in at most 20 characters: “orders a week”, “%”, “EUR”."), field="unit")
-    target = in_reach(target, "target") if target is not None else None
+    target = kept_figure(target, "target") if target is not None else None
     measure = Measure.objects.create(plan=plan, name=name, unit=unit, target=target, made_at=at)
     record(PlanMeasured(plan=plan.pk, measure=measure.pk), by=by, at=at)
     return measure
@@ -56,7 +57,7 @@ def note(measure: Measure, *, by: Actor, at: datetime, value: Decimal, day: date
     reading, _made = Reading.objects.update_or_create(
         measure=measure,
         day=day,
-        defaults={"value": in_reach(value, "value"), "person_id": by.person_id, "made_at": at},
+        defaults={"value": kept_figure(value, "value"), "person_id": by.person_id, "made_at": at},
     )
     record(PlanMeasured(plan=measure.plan_id, measure=measure.pk), by=by, at=at)
     return reading
@@ -69,10 +70,3 @@ def take_out(measure: Measure, *, by: Actor, at: datetime) -> None:
     told = PlanMeasured(plan=measure.plan_id, measure=measure.pk)
     measure.delete()
     record(told, by=by, at=at)
-
-
-def in_reach(number: Decimal, name: str) -> Decimal:
-    """A number that a row can hold, to four places. Raises Refused."""
-    if not number.is_finite() or abs(number) >= LARGEST:
-        raise Refused(_("Write a number of at most 13 digits before the point."), field=name)
-    return number.quantize(Decimal("0.0001"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from concord.meetings.actions import take
 from concord.meetings.models import Segment
 from concord.meetings.notes_document import clean
 from concord.meetings.reading.line_of_notes import is_taken, read_line
+from concord.people.calling import called
 from concord.people.models import Department, Person
 from concord.people.permissions import require
 from concord.people.table import table_of
@@ -46,7 +46,8 @@ def understood(segment: Segment, *, by: Actor, at: datetime, line: str) -> Under
         raise Refused(_("This line was taken already: its end says what became of it."), field="line")
     table = people_at(segment)
     zone = ZoneInfo(segment.meeting.organization.timezone)
-    read = read_line(line, names=names_of(table.values()), today=at.astimezone(zone).date())
+    names = {name: person.pk for name, person in called(table.values()).items()}
+    read = read_line(line, names=names, today=at.astimezone(zone).date())
     if not any(sign.isalnum() for sign in read.words):
         raise Refused(_("This line is empty. Put the cursor into the line that you mean."), field="line")
     writer = table.get(by.somebody) or Person.objects.select_related("department").get(pk=by.somebody)
@@ -121,13 +122,3 @@ def mark_of(becomes: str, found: Understood) -> str:
 def people_at(segment: Segment) -> dict[int, Person]:
     """Those at the table, by id."""
     return {person.pk: person for person in table_of(segment.meeting.team_id)}
-
-
-def names_of(people: Iterable[Person]) -> dict[str, int]:
-    """Whole names, what else people are called, and first names that only one of them has; in small letters."""
-    found: dict[str, int] = {}
-    firsts: dict[str, list[int]] = {}
-    for person in people:
-        found |= {name.lower(): person.pk for name in (person.name, *person.aliases)}
-        firsts.setdefault(person.first_name.lower(), []).append(person.pk)
-    return {name: ids[0] for name, ids in firsts.items() if len(ids) == 1} | found

@@ -62,12 +62,15 @@ def make_goals(world: Any, now: datetime) -> dict[str, int]:
 def goal_bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
     finance, grace = things["departments"], world.people["grace"].pk
     sheet = {"team": things["teams"], "text": "Objective,Key result,Target\nVigo,Shops,2\n"}
+    figures = {"team": things["teams"], "text": "Key result,Day,Figure\nShops,2026-01-05,3\n"}
     number = {"title": "Orders on time", "start": "70", "target": "90", "unit": "%"}
     return {
         "propose_goal": {"team": things["teams"], "title": "Vigo", "why": "It is near.", "departments": [finance]},
         "reword_goal": {"title": "Newer", "why": "Because"},
         "preview_goals": sheet,
         "import_goals": sheet,
+        "preview_figures": figures,
+        "import_figures": figures,
         "support_goal": {"unit": finance, "title": "Close the books in five days"},
         "end_goal": {"reached": True, "words": "It took a year."},
         "set_key_result": number,

@@ -40,9 +40,12 @@ def later(now: datetime) -> Any:
 def plan_bodies(things: dict[str, int]) -> dict[str, Any]:
     plan = {"title": "Porto", "hypothesis": "It pays its way.", "asked": 900, "leads": [things["people"]],
             "departments": [things["departments"]], "next_review": "2099-01-02"}  # fmt: skip
+    sheet = {"team": things["teams"], "text": "Plan,Hypothesis\nVans,They pay in a year\n"}
     budget = {"title": "Autumn", "amount": 700, "plans": [things["plans"]]}
     return {
         "propose_plan": plan | {"team": things["teams"], "stage": "trial"},
+        "preview_plans": sheet,
+        "import_plans": sheet,
         "change_plan": plan,
         "move_plan": {"to": "scaling", "seen": "trial"},
         "put_plan_review_off": {"to": "2099-01-02"},

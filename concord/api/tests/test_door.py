@@ -72,7 +72,7 @@ def test_a_person_of_another_organization_finds_nothing_of_this_one(world, call,
            "make_token", "begin_people_import", "list_segment_kinds", "read_airtime_choice", "choose_airtime",
            "ask_question", "ask_anonymous_question", "set_quiet_days", "read_digest", "choose_digest",
            "read_most_deciders", "set_most_deciders",
-           "read_purpose", "affirm_purpose"}  # fmt: skip
+           "read_purpose", "affirm_purpose", "read_before_unit", "read_leading_together"}  # fmt: skip
     names = [person.name for person in world.people.values()] + [world.team.name, "Finance"]
 
     def blind(method, operation, answer):

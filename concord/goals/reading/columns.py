@@ -29,14 +29,22 @@ def plain(heading: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text).split())
 
 
-MEANS = {plain(word): column for column, words in WORDS.items() for word in words.split(";")}
+Meanings = dict[str, str]
 
 
-def places_of(headings: list[str]) -> dict[str, int]:
+def meanings(words: dict[str, str]) -> Meanings:
+    """Every heading that people write -> the column that it names."""
+    return {plain(word): column for column, said in words.items() for word in said.split(";")}
+
+
+MEANS = meanings(WORDS)
+
+
+def places_of(headings: list[str], means: Meanings = MEANS) -> dict[str, int]:
     """The position of each known column, the first of two that mean the same. “KR 1” is a key result as well."""
     found: dict[str, int] = {}
     for place, heading in enumerate(headings):
-        column = MEANS.get(re.sub(r" \d+$", "", plain(heading)))
+        column = means.get(re.sub(r" \d+$", "", plain(heading)))
         if column:
             found.setdefault(column, place)
     return found

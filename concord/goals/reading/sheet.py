@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from concord.foundation.errors import Refused
 from concord.goals.reading.columns import places_of
 from concord.goals.reading.figures import read_figure
-from concord.people.reading.decoding import decoded
-from concord.people.reading.delimited import sheet_of
-from concord.people.reading.table import Row, Sheet
-from concord.people.reading.workbook import sheets_of
+from concord.goals.reading.opening import MOST_BYTES as MOST_BYTES
+from concord.goals.reading.opening import Below, best_table, opened, read_plain_day
+from concord.people.reading.table import Row
 
-HEADINGS_WITHIN, MOST_GOALS, MOST_BYTES = 40, 200, 5 * 1024 * 1024
+MOST_GOALS = 200
 EXAMPLE = "Give the columns headings such as: Objective, Key result, Start, Target, Current, Owners."
-DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
 @dataclass
@@ -48,21 +46,12 @@ class GoalDraft:
 
 def read_goals(data: bytes, filename: str) -> list[GoalDraft]:
     """The goals in a CSV or XLSX file. No formula is run. Raises Refused with a sentence when it holds none."""
-    if len(data) > MOST_BYTES:
-        raise Refused("This file is larger than 5 MB. Copy the goals into a file of their own.", field="file")
-    if not data.strip():
-        raise Refused(f"The file {filename} is empty. {EXAMPLE}", field="file")
-    if not data.startswith(b"PK") and (b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        raise Refused(f"{filename} is no table. Save the sheet as .xlsx or as CSV, then try again.", field="file")
-    sheets = sheets_of(data) if data.startswith(b"PK") else [sheet_of(decoded(data)[0].replace("\0", ""))]
-    if not sheets:
-        raise Refused(f"This workbook has no filled sheet. {EXAMPLE}", field="file")
-    at, places, sheet = max((headings_of(sheet) for sheet in sheets), key=lambda found: len(found[1]))
-    if "title" not in places:
+    table = best_table(opened(data, filename, example=EXAMPLE), places_of)
+    if "title" not in table.places:
         raise Refused(f"There is no column of objectives or goals in {filename}. {EXAMPLE}", field="file")
-    goals = list(goals_of(sheet.rows[at + 1 :], places))
+    goals = list(goals_of(table))
     if not goals:
-        raise Refused(f"There are headings in row {at + 1}, but no goal below them.", field="file")
+        raise Refused(f"There are headings in row {table.row.number}, but no goal below them.", field="file")
     if len(goals) > MOST_GOALS:
         raise Refused(
             f"This sheet has {len(goals)} goals; more than {MOST_GOALS} are no goals any more. Bring in fewer.",
@@ -71,18 +60,11 @@ def read_goals(data: bytes, filename: str) -> list[GoalDraft]:
     return goals
 
 
-def headings_of(sheet: Sheet) -> tuple[int, dict[str, int], Sheet]:
-    """The row with the most known headings; titles may stand above it."""
-    rows = sheet.rows[:HEADINGS_WITHIN]
-    at = max(range(len(rows)), key=lambda place: (len(places_of(rows[place].cells)), -place), default=0)
-    return at, places_of(rows[at].cells) if rows else {}, sheet
-
-
-def goals_of(rows: list[Row], places: dict[str, int]) -> Iterator[GoalDraft]:
+def goals_of(table: Below) -> Iterator[GoalDraft]:
     """A row without an objective, or with the same again, goes on with the one above."""
     goal: GoalDraft | None = None
-    for row in rows:
-        said = {column: cell(row, place) for column, place in places.items()}
+    for row in table.rows:
+        said = table.said(row)
         if said["title"] and (goal is None or said["title"] != goal.title):
             if goal:
                 yield goal
@@ -93,10 +75,6 @@ def goals_of(rows: list[Row], places: dict[str, int]) -> Iterator[GoalDraft]:
         take_in(goal, row, said)
     if goal:
         yield goal
-
-
-def cell(row: Row, place: int) -> str:
-    return " ".join(row.cells[place].split()) if place < len(row.cells) else ""
 
 
 def take_in(goal: GoalDraft, row: Row, said: dict[str, str]) -> None:
@@ -136,9 +114,4 @@ def read_day(text: str) -> date | None:
     if quarter := re.fullmatch(r"(?:Q([1-4])[ /-]*(\d{4})|(\d{4})[ /-]*Q([1-4]))", text, re.IGNORECASE):
         year, which = int(quarter[2] or quarter[3]), int(quarter[1] or quarter[4])
         return date(year, 3 * which, 31 if which in (1, 4) else 30)
-    for way in DATES:
-        try:
-            return datetime.strptime(text, way).date()  # noqa: DTZ007  only its day is kept
-        except ValueError:
-            continue
-    return None
+    return read_plain_day(text)

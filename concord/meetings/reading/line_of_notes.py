@@ -49,7 +49,7 @@ def is_taken(line: str) -> bool:
 
 
 def read_line(line: str, *, names: Mapping[str, int], today: date) -> LineOfNotes:
-    """Understand `line`. `names` are the people's names, whole and first, in small letters, with their ids."""
+    """Understand `line`. `names` are the people's names, whole and first, casefolded, with their ids."""
     words = BULLET.sub("", MARK.sub("", line)).strip().strip("*_").strip()
     words, due = without_day(words, today)
     called = [names[name] for match in AT.findall(words) if (name := known(match, names))]
@@ -115,13 +115,13 @@ def without_head(words: str, names: Mapping[str, int]) -> tuple[list[int], str]:
 
 def all_known(words: str, names: Mapping[str, int]) -> list[int]:
     """The ids of the people that `words` list, if all of them are known."""
-    found = [names.get(name.strip().lower()) for name in BETWEEN.split(words.strip()) if name.strip()]
+    found = [names.get(name.strip().casefold()) for name in BETWEEN.split(words.strip()) if name.strip()]
     return [one for one in found if one is not None] if None not in found else []
 
 
 def known(called: str, names: Mapping[str, int]) -> str:
     """The longest beginning of “Ben Ortiz” that is somebody's name, in small letters."""
-    return next((name for name in (called.lower(), called.split()[0].lower()) if name in names), "")
+    return next((name for name in (called.casefold(), called.split()[0].casefold()) if name in names), "")
 
 
 def known_as(called: str, names: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from concord.celebrations import sharing
 from concord.celebrations.models import Win
 from concord.foundation.actor import Actor
+from concord.goals.models import Goal
 from concord.meetings.models import Segment as MeetingSegment
 from concord.people.models import Department, Team
 from concord.segments.kind import Candidate, Course, Kind, move
@@ -35,11 +36,19 @@ class Segment(Kind):
             Win.objects.filter(celebrated_in=segment.meeting_id, applause=0).update(celebrated_in=None)
 
     @move(may="segment.contribute")
-    def tell(self, segment: MeetingSegment, *, by: Actor, at: datetime, department: Department, words: str) -> None:
-        """Tell a win of any department."""
-        sharing.share_win(
-            segment.meeting.team, by=by, at=at, department=department, words=words, meeting=segment.meeting
-        )
+    def tell(
+        self,
+        segment: MeetingSegment,
+        *,
+        by: Actor,
+        at: datetime,
+        department: Department,
+        words: str,
+        goal: Goal | None = None,
+    ) -> None:
+        """Tell a win of any department, and which goal it brings nearer, if one."""
+        meeting = segment.meeting
+        sharing.share_win(meeting.team, by=by, at=at, department=department, words=words, meeting=meeting, goal=goal)
 
     @move(may="segment.contribute")
     def applaud(self, segment: MeetingSegment, *, by: Actor, at: datetime, win: Win, claps: int = 1) -> None:
@@ -60,8 +69,11 @@ class Segment(Kind):
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         mine = Q(celebrated_in=segment.meeting_id)
         return {
-            "wins": list(Win.objects.filter(mine, team=segment.meeting.team_id).select_related("department", "person")),
+            "wins": list(
+                Win.objects.filter(mine, team=segment.meeting.team_id).select_related("department", "person", "goal")
+            ),
             "departments": list(Department.objects.all()),
+            "goals": list(Goal.objects.of_the_organization().filter(team=segment.meeting.team_id).standing()),
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:
