@@ -12,7 +12,17 @@ from concord.api.decisions import DecisionOut, OptionIn, seen_decision
 from concord.api.finding import all_named, named, seen_team
 from concord.api.request import Request
 from concord.api.shapes import Body, Day, Id, Words
-from concord.decisions import carrying, consenting, deciding, ending, framing, moving_in, optioning, voting
+from concord.decisions import (
+    asking_again,
+    carrying,
+    consenting,
+    deciding,
+    ending,
+    framing,
+    moving_in,
+    optioning,
+    voting,
+)
 from concord.decisions.models import Decision
 from concord.decisions.writing import markdown
 from concord.meetings.past_fates import SourceFile
@@ -42,6 +52,10 @@ class ConsentIn(Body):
 
 class BallotIn(Body):
     tiers: list[list[Id]] = Field(max_length=15, description="Options by id, best first; a tier holds those tied.")
+
+
+class SecondVote(Body):
+    options: list[Id] = Field(max_length=15, description="The options to vote on again, two or more, by id.")
 
 
 class Withdrawal(Body):
@@ -154,6 +168,14 @@ def open_ballots(request: Request, id: int) -> Decision:
     """Open the ballots together."""
     voting.open_ballots(seen_decision(request, id), by=request.actor, at=timezone.now())
     return seen_decision(request, id)
+
+
+@router.post("/decisions/{int:id}/second-vote", response={201: DecisionOut})
+def vote_again(request: Request, id: int, body: SecondVote) -> Decision:
+    """After a vote without a majority: withdraw it and ask the same once more. Answers the new decision."""
+    found = seen_decision(request, id)
+    kept = all_named(found.options.all(), body.options, "options")
+    return seen_decision(request, asking_again.vote_again(found, by=request.actor, at=timezone.now(), options=kept).pk)
 
 
 @router.post("/decisions/{int:id}/approval", response=DecisionOut)

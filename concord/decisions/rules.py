@@ -60,7 +60,7 @@ def there_was_a_vote(decision: Decision) -> Iterator[tuple[str, str]]:
     elif decision.method == Method.MAJORITY and not result(decision).winners:
         yield (
             "ballots",
-            _("No option has more than half of the ballots. Withdraw this, and ask anew with fewer options."),
+            _("No option has more than half of the ballots. Talk; then vote again on those that came first."),
         )
 
 

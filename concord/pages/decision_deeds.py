@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from concord.decisions import carrying, consenting, deciding, ending, framing, optioning, voting
+from concord.decisions import asking_again, carrying, consenting, deciding, ending, framing, optioning, voting
 from concord.decisions.models import Decision
 from concord.pages.decision_reading import readable
 from concord.pages.turning import turn_to
@@ -105,6 +105,15 @@ def views_open(request: Request, pk: int) -> HttpResponse:
 def approval(request: Request, pk: int) -> HttpResponse:
     """Approve."""
     return done(request, readable(request, pk), carrying.approve, _("You approve."))
+
+
+@require_POST
+def second_vote(request: Request, pk: int) -> HttpResponse:
+    """After a vote without a majority: ask the same once more, with the options that were kept."""
+    found = readable(request, pk)
+    kept = [option for option in found.options.all() if str(option.pk) in request.POST.getlist("options")]
+    again = asking_again.vote_again(found, by=request.actor, at=timezone.now(), options=kept)
+    return turn_to(request, reverse("decision", args=[again.pk]), say=_("Everybody is asked to vote again."))
 
 
 @require_POST

@@ -8,6 +8,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from concord.decisions.asking_again import came_first, without_majority
 from concord.decisions.ballot_paper import paper
 from concord.decisions.carried_models import Worked
 from concord.decisions.consenting import running
@@ -73,6 +74,7 @@ def shown(request: Request, found: Decision) -> dict[str, Any]:
         "people": list(Person.objects.filter(left_at=None, memberships__team=found.team_id)) if frames else [],
         **consent_shown(found, mine),
         "paper": paper(found, mine),
+        "came_first": came_first(found) if frames and without_majority(found) else [],
         **followed(found, mine, answers=answers),
     }
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("decisions/<int:pk>/ballots/open", decision_deeds.ballots_open, name="decision-ballots-open"),
     path("decisions/<int:pk>/views/open", decision_deeds.views_open, name="decision-views-open"),
     path("decisions/<int:pk>/approval", decision_deeds.approval, name="decision-approval"),
+    path("decisions/<int:pk>/second-vote", decision_deeds.second_vote, name="decision-second-vote"),
     path("decisions/<int:pk>/withdrawal", decision_deeds.withdrawal, name="decision-withdrawal"),
     path("decisions/<int:pk>/silence", decision_deeds.silence, name="decision-silence"),
     path("decisions/<int:pk>/carried", decision_deeds.carried, name="decision-carried"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from concord.decisions import consenting, deciding, voting
 from concord.decisions.framing import Frame
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, Option
 from concord.decisions.optioning import OptionWords
 
 INSTEAD = {
@@ -16,6 +16,7 @@ INSTEAD = {
     "take_option_away": "to_weigh",
     "cast_ballot": "in_vote",
     "open_ballots": "in_vote",
+    "vote_again": "no_majority",
     "approve_decision": "to_approve",
     "open_perspectives": "private",
     "let_silence_decide": "overdue",
@@ -45,11 +46,16 @@ def make_decisions(world: Any, now: datetime) -> dict[str, int]:
     places = [OptionWords(name="Porto"), OptionWords(name="Vigo")]
     in_consent, closed = ask("Consent?"), ask("Closed?")
     in_vote = ask("Vote?", frame=Frame(method="ranked"), options=places)
+    no_majority = ask("Even?", frame=Frame(method="majority"), options=[*places, OptionWords(name="Faro")])
     consenting.ask_for_consent(in_consent, by=ana, at=now)
     consenting.answer(in_consent, by=ana, at=now, answer=1)
     for name in world.people:
         tiers = [list(in_vote.options.values_list("pk", flat=True))]
         voting.cast(in_vote, by=world.actor(name), at=now, tiers=tiers)
+    for number, name in enumerate(world.people):
+        tiers = [[no_majority.options.all()[number % 3].pk]]
+        voting.cast(no_majority, by=world.actor(name), at=now, tiers=tiers)
+    voting.open_ballots(no_majority, by=ana, at=now)
     deciding.close(closed, by=ana, at=now, outcome="Yes")
     overdue = ask("Late?", at=before, frame=Frame(due=(before + timedelta(days=2)).date(), on_silence="We stay"))
     to_weigh = ask("Which?", options=places)
@@ -58,6 +64,7 @@ def make_decisions(world: Any, now: datetime) -> dict[str, int]:
         "option": to_weigh.options.first().pk,  # type: ignore[union-attr]
         "in_consent": in_consent.pk,
         "in_vote": in_vote.pk,
+        "no_majority": no_majority.pk,
         "closed": closed.pk,
         "overdue": overdue.pk,
         "to_approve": ask("Approve?", decider="ben", approvers=[world.people["ana"]]).pk,
@@ -76,6 +83,9 @@ def decision_bodies(things: dict[str, int]) -> dict[str, Any]:
         "add_option": {"name": "Vigo", "pros": "Near", "cost": "9 000"},
         "answer_consent": {"answer": 3, "why": "Not before May"},
         "cast_ballot": {"tiers": [[options[0]], [options[1]]]},
+        "vote_again": {
+            "options": list(Option.objects.filter(decision=things["no_majority"]).values_list("pk", flat=True))
+        },
         "withdraw_decision": {"why": "The landlord left"},
         "review_decision": {"worked": "yes"},
         "preview_past_decisions": records,

@@ -79,6 +79,20 @@ def test_a_vote_is_ranked_on_the_page(press, world):
     assert "Decided" in press("ben", at, outcome="Porto", chosen=porto.pk)
 
 
+def test_a_vote_without_a_majority_leads_to_the_next_one(press, world):
+    decision = ask(press, world, method="majority", options="Porto\nVigo\nFaro")
+    at = f"/decisions/{decision.pk}"
+    porto, vigo, _faro = options = decision.options.all()
+    for name, option in zip(("ana", "ben", "chi", "dora", "grace", "hiro"), [*options] * 2, strict=True):
+        press(name, f"{at}/ballots", choice=option.pk)
+    page = press("ben", f"{at}/ballots/open")
+    assert "Vote again on these" in page and 'href="#withdraw-why"' in page
+    page = press("ben", f"{at}/second-vote", options=[porto.pk, vigo.pk])
+    assert "Everybody is asked to vote again." in page
+    again = Decision.objects.get(closed_at=None)
+    assert [row.name for row in again.options.all()] == ["Porto", "Vigo"]
+
+
 def test_a_question_is_framed_handed_over_and_withdrawn(press, world):
     decision = ask(press, world)
     at = f"/decisions/{decision.pk}"

@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from concord.decisions import deciding, optioning, voting
+from concord.decisions import asking_again, deciding, ending, optioning, voting
 from concord.decisions.consenting import keep_room_round
 from concord.decisions.models import Option
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
+from concord.foundation.events import record
+from concord.meetings.events import PhaseEntered
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.models import Topic
 from concord.people.models import Department, Person, Team
@@ -128,6 +130,20 @@ class Segment(Consenting):
         deciding.still_open(decision)
         keep_room_round(decision, at=at)
         super().consent_again(segment, by=by, at=at)
+
+    @move(phase="outcome", may="segment.contribute")
+    @transaction.atomic
+    def vote_again(self, segment: MeetingSegment, *, by: Actor, at: datetime, options: list[Option]) -> None:
+        """After a vote without a majority: the same question once more, with these options."""
+        asking_again.vote_again(needed_decision(segment), by=by, at=at, options=options)
+        segment.phase = "vote"
+        segment.save(update_fields=["phase"])
+        record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase="vote"), by=by, at=at)
+
+    @move(phase="outcome", may="segment.contribute")
+    def withdraw(self, segment: MeetingSegment, *, by: Actor, at: datetime, why: str) -> None:
+        """Take the question back, with the reason: nothing is decided."""
+        ending.withdraw(needed_decision(segment), by=by, at=at, why=why)
 
     def not_settled(self, segment: MeetingSegment) -> None:
         if needed_decision(segment).closed_at:

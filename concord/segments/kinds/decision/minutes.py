@@ -11,7 +11,7 @@ from concord.decisions.seeing import seen_perspectives
 from concord.decisions.voting import VOTES, result
 from concord.meetings.models import Segment
 from concord.segments.consenting import consent_for_minutes
-from concord.segments.kinds.decision.at_hand import decision_of
+from concord.segments.kinds.decision.at_hand import decision_of, voted_before
 
 
 def as_minutes(segment: Segment) -> str:
@@ -26,7 +26,12 @@ def lines(decision: Decision, segment: Segment) -> Iterator[str]:
     for perspective in seen_perspectives(decision, None):
         said = _("waived by %s") % perspective.person.name if perspective.waived else perspective.words
         yield f"- **{perspective.department.name}**: {said}"
+    for before in voted_before(segment):
+        yield from (*count(before), before.outcome)
     yield from count(decision) if decision.method in VOTES else consent_for_minutes(segment)
+    if decision.withdrawn:
+        yield f"**{_('Withdrawn')}**: {decision.outcome}"
+        return
     outcome = decision.outcome or _("not decided yet")
     yield f"**{_('Decision')}** ({decision.decider.name}): {outcome}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from concord.decisions.asking_again import came_first, without_majority
 from concord.decisions.ballot_paper import paper
 from concord.decisions.habit import too_many_hands
 from concord.decisions.models import Decision, Option
@@ -44,6 +45,8 @@ def shown(segment: Segment, actor: Actor) -> dict[str, Any]:
         "ballot_rows": [Row(line.option.pk, line.option.name, line.place) for line in ballot.lines] if ballot else [],
         "lacking": [sentence for _field, sentence in missing(decision)] if at_the_end else [],
         "may_decide": may(actor, "decision.close", decision),
+        "came_first": came_first(decision) if at_the_end and without_majority(decision) else [],
+        "frames": may(actor, "decision.frame", decision),
         "choices": choices(decision) if at_the_end else [],
     }
 
