@@ -14,6 +14,7 @@ from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
 from concord.demo import plans, story
+from concord.demo.deciding import decide_between_meetings
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
@@ -103,6 +104,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         make_deck(world, at=first - timedelta(days=6))
         grown = plans.propose_plans(world, at=first - timedelta(days=5))
         live_through(world, grown, at=at)
+        decide_between_meetings(world, at=at)
         lead_together(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()

@@ -8,6 +8,7 @@ import pytest
 
 from concord.celebrations.models import Win
 from concord.decisions.models import Decision
+from concord.decisions.stalling import radar
 from concord.demo.world import HELD, make_world
 from concord.foundation.errors import Refused
 from concord.foundation.models import Waiting
@@ -38,6 +39,9 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert len(kinds) >= 12 and {"growth_review", "retrospective"} <= kinds, "the kinds were held"
         assert Minutes.objects.filter(version=2).exclude(reason="").exists()
         assert Decision.objects.exclude(closed_at=None).count() >= 4
+        assert {
+            row.waits.what for row in radar(owner.organization, [Membership.objects.first().team_id], at=NOW).watched
+        } == {"view", "consent", "vote", "approval", "word"}
         assert Contribution.objects.filter(face="consent", number=3).exclude(words="").exists()
         fates = ActionItem.objects
         assert fates.filter(done_at=None, dropped_at=None).exists() and fates.exclude(done_at=None).exists()
