@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.carried_models import Worked
 from concord.decisions.events import DecisionApproved, DecisionCarried, DecisionReviewed
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import Carrying, Decision, Review
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -20,8 +20,7 @@ from concord.people.permissions import require
 @transaction.atomic
 def approve(decision: Decision, *, by: Actor, at: datetime) -> None:
     """Say yes as one of those named for it. Raises Denied, or Refused once closed."""
-    require(by, "decision.approve", decision)
-    still_open(decision)
+    require_open(by, "decision.approve", decision)
     decision.approvers.filter(person=by.somebody, approved_at=None).update(approved_at=at)
     record(DecisionApproved(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
 

@@ -8,20 +8,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.decisions.events import ConsentAnswered, ConsentEnded, ConsentOpened
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import ConsentAnswer, ConsentRound, Decision
 from concord.decisions.voting_models import AGREES, OBJECTS, STANDS_ASIDE
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
-from concord.people.permissions import require
 
 
 @transaction.atomic
 def ask_for_consent(decision: Decision, *, by: Actor, at: datetime) -> ConsentRound:
     """Begin a round on the proposal as it is worded now. Raises Denied, or Refused: closed, unworded, or one runs."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     keep_room_round(decision, at=at)
     if not decision.proposal.strip():
         raise Refused(_("Word the proposal first, so that people can agree to something."), field="proposal")
@@ -40,8 +38,7 @@ def answer(decision: Decision, *, by: Actor, at: datetime, answer: int, why: str
 
     Raises Denied, or Refused: nobody is asked now, no such answer, or an objection without its reason.
     """
-    require(by, "decision.answer", decision)
-    still_open(decision)
+    require_open(by, "decision.answer", decision)
     asked = running(decision)
     if asked is None:
         raise Refused(_("Nobody is being asked for consent now."))
@@ -58,8 +55,7 @@ def answer(decision: Decision, *, by: Actor, at: datetime, answer: int, why: str
 @transaction.atomic
 def open_answers(decision: Decision, *, by: Actor, at: datetime) -> None:
     """End the round: all answers open together. Raises Denied, or Refused: none runs, or nobody answered."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     asked = running(decision)
     if asked is None:
         raise Refused(_("Nobody is being asked for consent now."))

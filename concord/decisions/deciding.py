@@ -19,6 +19,7 @@ from concord.decisions.events import (
 )
 from concord.decisions.framing import Frame, name_approvers
 from concord.decisions.keeping import meeting_of as meeting_of
+from concord.decisions.keeping import require_open
 from concord.decisions.keeping import still_open as still_open
 from concord.decisions.models import Decision, Ending, Option, Perspective
 from concord.decisions.optioning import OptionWords, write_options
@@ -75,6 +76,7 @@ def ask(
 def may_be_superseded(decision: Decision | None, team: Team) -> None:
     if decision is None:
         return
+    decision = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)  # two may ask at once
     if decision.team_id != team.pk or decision.closed_at is None or decision.withdrawn:
         raise Refused(_("Only a decision of this team that holds can be superseded."), field="supersedes")
     if decision.successors.exclude(ending=Ending.WITHDRAWN).exists():
@@ -84,8 +86,7 @@ def may_be_superseded(decision: Decision | None, team: Team) -> None:
 @transaction.atomic
 def propose(decision: Decision, *, by: Actor, at: datetime, proposal: str) -> None:
     """Word the proposal, or reword it. Raises Denied, or Refused: closed, or people are answering to it now."""
-    require(by, "decision.propose", decision)
-    still_open(decision)
+    require_open(by, "decision.propose", decision)
     if running(decision):
         raise Refused(_("Everybody is being asked about this wording. Open the answers, then amend it."))
     keep_room_round(decision, at=at)
@@ -102,8 +103,7 @@ def give_perspective(
 
     Raises Denied, or Refused: nothing said, closed, or a department waived that has spoken or is not touched.
     """
-    require(by, "decision.close" if waived else "decision.propose", decision)
-    still_open(decision)
+    require_open(by, "decision.close" if waived else "decision.propose", decision)
     if waived and department.name not in decision.silent_departments():
         raise Refused(
             _("%s is not waited for: it has spoken, or this decision does not touch it.") % department.name,
@@ -125,8 +125,7 @@ def give_perspective(
 @transaction.atomic
 def open_perspectives(decision: Decision, *, by: Actor, at: datetime) -> None:
     """Show the views, private until now, to everybody. Raises Denied, or Refused: closed, or nothing to open."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     if not decision.private or decision.perspectives_opened_at:
         raise Refused(_("The views are open already."))
     if silent := decision.silent_departments():
@@ -154,8 +153,7 @@ def close(
 
     Raises Denied unless `by` may close it, Refused if it is closed already or one of its rules is not met.
     """
-    require(by, "decision.close", decision)
-    still_open(decision)
+    require_open(by, "decision.close", decision)
     keep_room_round(decision, at=at)
     for field, sentence in missing(decision):
         raise Refused(sentence, field=field)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from concord.decisions.consenting import keep_room_round
 from concord.decisions.days import overdue
 from concord.decisions.events import DecisionWithdrawn, SilenceSettled
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import Decision, Ending
 from concord.foundation.actor import Actor, concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.people.founding import needed
-from concord.people.permissions import require
 
 
 @transaction.atomic
@@ -25,8 +24,7 @@ def settle_by_silence(decision: Decision, *, by: Actor, at: datetime) -> None:
 
     Raises Denied, or Refused while it is not overdue.
     """
-    require(by, "decision.settle", decision)
-    still_open(decision)
+    require_open(by, "decision.settle", decision)
     if not overdue(decision, at=at):
         raise Refused(_("Silence decides only after the day that was set. Until then somebody decides."))
     keep_room_round(decision, at=at)
@@ -38,8 +36,7 @@ def settle_by_silence(decision: Decision, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def withdraw(decision: Decision, *, by: Actor, at: datetime, why: str) -> None:
     """Take the question back: nothing is decided. Raises Denied, or Refused: closed, or without the reason."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     keep_room_round(decision, at=at)
     why = needed(why, _("Say why it is withdrawn, for those who ask later."), "why")
     end(decision, Ending.WITHDRAWN, why, by=by, at=at)

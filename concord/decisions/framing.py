@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.days import day_of, overdue
 from concord.decisions.events import DeciderChanged, DecisionFramed
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import Decision, Method
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -64,8 +64,7 @@ def frame(
     approvers: Collection[Person] | None = None,
 ) -> None:
     """Change the frame. Raises Denied, or Refused: closed, its day passed, or answers that were given to another."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     columns = to.columns(decision.team, at=at)
     if to.private != decision.private:
         require(by, "decision.keep_private", decision)
@@ -103,8 +102,7 @@ def name_approvers(decision: Decision, approvers: Collection[Person]) -> None:
 @transaction.atomic
 def hand_over(decision: Decision, *, by: Actor, at: datetime, to: Person) -> None:
     """Name another decider. Raises Denied, or Refused when it is closed or theirs already."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     if to.pk == decision.decider_id:
         raise Refused(_("%s decides this already.") % to.first_name, field="decider")
     decision.decider = to

@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.decisions.events import OptionsChanged
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import Decision, Option
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.wording import worded
-from concord.people.permissions import require
 
 MOST_OPTIONS = 15  # up to here the joint order is exact
 
@@ -34,8 +33,7 @@ class OptionWords:
 @transaction.atomic
 def add_option(decision: Decision, *, by: Actor, at: datetime, option: OptionWords) -> Option:
     """Put an option beside the others. Raises Denied, or Refused: closed, voted on already, there already, too many."""
-    require(by, "decision.propose", decision)
-    still_open(decision)
+    require_open(by, "decision.propose", decision)
     nobody_voted(decision)
     (row,) = write_options(decision, [option])
     record(OptionsChanged(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
@@ -45,8 +43,7 @@ def add_option(decision: Decision, *, by: Actor, at: datetime, option: OptionWor
 @transaction.atomic
 def take_away(option: Option, *, by: Actor, at: datetime) -> None:
     """Take an option away. Raises Denied, or Refused: closed, or voted on already."""
-    require(by, "decision.frame", option.decision)
-    still_open(option.decision)
+    require_open(by, "decision.frame", option.decision)
     nobody_voted(option.decision)
     option.delete()
     record(OptionsChanged(decision=option.decision_id, meeting=meeting_of(option.decision)), by=by, at=at)

@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.decisions.events import BallotCast, BallotsOpened
-from concord.decisions.keeping import meeting_of, still_open
+from concord.decisions.keeping import meeting_of, require_open
 from concord.decisions.models import Ballot, Decision, Method
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.ranking import kemeny, pairwise
-from concord.people.permissions import require
 from concord.people.table import table_of
 
 VOTES = (Method.RANKED, Method.MAJORITY)
@@ -38,8 +37,7 @@ def cast(decision: Decision, *, by: Actor, at: datetime, tiers: Sequence[Sequenc
 
     Raises Denied, or Refused: closed, not put to the vote, the ballots are open, or an option that is not there.
     """
-    require(by, "decision.answer", decision)
-    still_open(decision)
+    require_open(by, "decision.answer", decision)
     if decision.method not in VOTES:
         raise Refused(_("This is not put to the vote."))
     if decision.ballots_opened_at:
@@ -61,8 +59,7 @@ def cast(decision: Decision, *, by: Actor, at: datetime, tiers: Sequence[Sequenc
 @transaction.atomic
 def open_ballots(decision: Decision, *, by: Actor, at: datetime) -> None:
     """End the vote. Raises Denied, or Refused: closed, no vote, open already, or half of the table has not voted."""
-    require(by, "decision.frame", decision)
-    still_open(decision)
+    require_open(by, "decision.frame", decision)
     if decision.method not in VOTES:
         raise Refused(_("This is not put to the vote."))
     if decision.ballots_opened_at:

@@ -21,7 +21,7 @@ def asked(world: Any, *, method: str = "advice", options: tuple[str, ...] = (), 
     frame = {key: more.pop(key) for key in ("due", "on_silence", "private", "background") if key in more}
     return deciding.ask(
         world.team,
-        by=world.actor("ana"),
+        by=world.actor(more.pop("who", "ana")),
         at=NOON,
         question="Open in Porto?",
         decider=world.people["ben"],

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from concord.decisions import carrying, deciding, ending, framing
+from concord.decisions.models import Decision
 from concord.decisions.tests.decision_world import FRIDAY, NOON, STAY, asked, close
-from concord.foundation.errors import Refused
+from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
 
 ON_FRIDAY, ON_SATURDAY = NOON + timedelta(days=3), NOON + timedelta(days=4)
@@ -74,7 +75,10 @@ def test_a_decision_is_superseded_by_one_other_with_links_both_ways(world):
 
 def test_a_decision_is_handed_over(world):
     decision = asked(world)
+    before = Decision.objects.get(pk=decision.pk)
     framing.hand_over(decision, by=world.actor("ben"), at=NOON, to=world.people["chi"])
+    with pytest.raises(Denied):
+        close(world, before)  # Ben's page is older than that
     with pytest.raises(Refused, match="decides this already"):
         framing.hand_over(decision, by=world.actor("ana"), at=NOON, to=world.people["chi"])
     deciding.close(decision, by=world.actor("chi"), at=NOON, outcome="Go")

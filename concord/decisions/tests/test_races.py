@@ -60,3 +60,8 @@ def test_of_many_who_close_at_once_one_does_and_no_view_slips_in(committed_world
     ended = [kind for kind in kinds if kind in ("decision.closed", "decision.withdrawn")]
     assert len(ended) == 1 and kinds[-1] == ended[0], "what was written, was written before it ended"
     assert fresh().perspectives.count() == said[3:].count("done")
+    again = at_once(world, *[lambda name=name: asked(world, supersedes=fresh(), who=name) for name in ("ana", "chi")])
+    if fresh().withdrawn:
+        assert "done" not in again, "nothing was decided that could be superseded"
+    else:
+        assert sorted(again) == ["Another question already asks to supersede this one.", "done"]
