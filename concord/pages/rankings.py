@@ -16,19 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.foundation.errors import Refused
 from concord.goals.models import Goal
 from concord.pages.door import answer, readable_row
-from concord.pages.ranking_map import picture_of
 from concord.pages.turning import sent, turn_to
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
-from concord.people.table import table_of
 from concord.rankings import giving, preparing
-from concord.rankings.ballots import place_of
 from concord.rankings.models import Ranking
 from concord.rankings.outcome import Outcome
-from concord.rankings.talk import compared, next_talk, own_distance
-
-ORDERS_SHOWN = 3
+from concord.rankings.showing import ballot, outcome
 
 
 class RankingForm(forms.Form):
@@ -84,37 +79,8 @@ def ranking(request: Request, pk: int) -> HttpResponse:
 
 def shown(request: Request, found: Ranking, refused: str = "") -> HttpResponse:
     here: dict[str, Any] = {"ranking": found, "refused": refused, "again": getattr(found, "again", None)}
-    here |= opened(request, found) if found.opened_at else closed(request, found)
+    here |= outcome(found, request.person.pk) if found.opened_at else ballot(found, request.person.pk)
     return render(request, "rankings/ranking.html", here, status=422 if refused else 200)
-
-
-def closed(request: Request, found: Ranking) -> dict[str, Any]:
-    mine = found.of(request.person.pk)
-    tiers = mine.tiers if mine else []
-    rows = [{"id": row.place, "title": row.title, "place": place_of(tiers, row.place)} for row in found.options.all()]
-    gave = {row.person_id for row in found.ballots.all()}
-    return {
-        "mine": mine,
-        "list_rows": sorted(rows, key=lambda row: row["place"] or 99),
-        "places": range(1, len(rows) + 1),
-        "how_many": len(gave),
-        "waits_for": [person for person in table_of(found.team_id) if person.pk not in gave],
-    }
-
-
-def opened(request: Request, found: Ranking) -> dict[str, Any]:
-    seen = Outcome(found)
-    before = Outcome(Ranking.objects.whole().get(pk=found.earlier_id)) if found.earlier_id else None
-    titles = {row.place: row for row in seen.options}
-    return {
-        "seen": seen,
-        "own": own_distance(seen, request.person.pk),
-        "orders": [[titles[place] for place in order] for order in seen.joint.orders[:ORDERS_SHOWN]],
-        "talk": next_talk(seen),
-        "compared": compared(seen, before) if before else "",
-        "picture": picture_of(seen),
-        "camps": [seen.people_of(side) for side in (seen.camps.left, seen.camps.right)] if seen.camps else [],
-    }
 
 
 @require_POST

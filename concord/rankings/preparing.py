@@ -12,6 +12,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.goals.models import Goal
+from concord.meetings.models import Segment
 from concord.meetings.wording import worded
 from concord.people.models import Team
 from concord.people.permissions import require
@@ -31,18 +32,48 @@ def prepare(
     goals: Sequence[Goal] = (),
     others: Sequence[str] = (),
     due: date | None = None,
+    segment: Segment | None = None,
 ) -> Ranking:
-    """Ask the team for an order of these goals and `others`. Raises Denied, or Refused: too few, too many, or twice."""
+    """Ask the team for an order of these goals and `others`, in a meeting when `segment` is given.
+
+    Raises Denied, or Refused: too few, too many, or one twice.
+    """
     require(by, "ranking.prepare", team)
     title = worded(" ".join(title.split()), _("Say what is put in order."), "title", at_most=200)
+    options = options_of(team, goals, others)
+    ranking = Ranking.objects.create(
+        team=team, title=title, due=due, segment=segment, proposed_by_id=by.person_id, made_at=at
+    )
+    put_up(ranking, options)
+    record(RankingPrepared(ranking=ranking.pk, meeting=meeting_of(ranking), round=1), by=by, at=at)
+    return ranking
+
+
+@transaction.atomic
+def prepare_anew(
+    ranking: Ranking, *, by: Actor, at: datetime, goals: Sequence[Goal] = (), others: Sequence[str] = ()
+) -> None:
+    """Put other things up, as long as nobody has given an order. Raises Denied or Refused."""
+    require(by, "ranking.open", ranking)
+    lock(ranking)
+    must_be_closed(ranking)
+    if ranking.earlier_id or ranking.ballots.exists():
+        raise Refused(
+            _("Orders of these are in already. Open them, or take the ranking back, before you put up others.")
+        )
+    options = options_of(ranking.team, goals, others)
+    ranking.options.all().delete()
+    put_up(ranking, options)
+    record(RankingPrepared(ranking=ranking.pk, meeting=meeting_of(ranking), round=1), by=by, at=at)
+
+
+def options_of(team: Team, goals: Sequence[Goal], others: Sequence[str]) -> list[tuple[str, Goal | None]]:
+    """What is put in order, each with its goal. Raises Refused."""
     named = [" ".join(words.split()) for words in others if words.strip()]
     must_be_rankable([goal.title for goal in goals] + named)
     if any(goal.team_id != team.pk for goal in goals):
         raise Refused(_("One of these goals is another team's."), field="goals")
-    ranking = Ranking.objects.create(team=team, title=title, due=due, proposed_by_id=by.person_id, made_at=at)
-    put_up(ranking, [(goal.title, goal) for goal in goals] + [(words, None) for words in named])
-    record(RankingPrepared(ranking=ranking.pk, round=1), by=by, at=at)
-    return ranking
+    return [(goal.title, goal) for goal in goals] + [(words, None) for words in named]
 
 
 def must_be_rankable(titles: Sequence[str]) -> None:
@@ -75,6 +106,11 @@ def ask_again(ranking: Ranking, *, by: Actor, at: datetime, due: date | None = N
     lock(ranking)
     if not ranking.opened_at:
         raise Refused(_("Open the orders of this round first, and talk about them."))
+    return further_round(ranking, by=by, at=at, due=due)
+
+
+def further_round(ranking: Ranking, *, by: Actor, at: datetime, due: date | None = None) -> Ranking:
+    """The same options, to be put in order anew; the one that is there already when there is one."""
     if known := Ranking.objects.filter(earlier=ranking).first():
         return known
     again = Ranking.objects.create(

@@ -32,6 +32,19 @@ def next_talk(seen: Outcome) -> str:
     return _("No pair is close. Ask the one question left: what would have to be true for the last to come first?")
 
 
+def in_words(seen: Outcome) -> str:
+    """The headline, with its chance level."""
+    joint = seen.joint
+    if not joint.choices:
+        return _("Nobody put two of these in order.")
+    said = {"n": joint.ballots, "all": joint.choices, "agree": joint.agree, "percent": joint.percent}
+    one = _(
+        "%(n)d orders. Of %(all)d choices between two, %(agree)d agree with the joint order (%(percent)d %%; "
+        "an order drawn by lot would have half)."
+    )
+    return one % said + (" " + _("%s orders fit equally well.") % joint.count if joint.count > 1 else "")
+
+
 def first_names(people: list[Person]) -> str:
     """“Ana, Ben”, in the order of names."""
     return ", ".join(sorted(person.first_name for person in people))

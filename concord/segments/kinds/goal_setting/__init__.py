@@ -13,15 +13,16 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.events import record
 from concord.meetings.contributing import contribute
-from concord.meetings.events import StateChanged
+from concord.meetings.events import PhaseEntered, StateChanged
 from concord.meetings.models import Contribution
 from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.wording import worded
 from concord.people.models import Department
 from concord.rankings.ballots import read_places
+from concord.rankings.models import Ranking
 from concord.segments.consenting import Consenting, former_rounds
 from concord.segments.kind import Course, move
-from concord.segments.kinds.goal_setting import ballots, proposals
+from concord.segments.kinds.goal_setting import ordering, proposals
 from concord.segments.kinds.goal_setting.adopting import adopt
 from concord.segments.kinds.goal_setting.showing import as_minutes, shown
 
@@ -50,6 +51,16 @@ class Segment(Consenting):
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         proposals.bring_proposed(segment)
+
+    def enter(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        if segment.phase == "rank":
+            ordering.put_in_order(segment, by=by, at=at)
+        elif segment.phase == "order":
+            ordering.open_orders(segment, by=by, at=at)
+
+    def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """A round that the team left before its orders opened is none."""
+        Ranking.objects.open().filter(segment=segment).delete()
 
     @move(phase="propose", may="segment.contribute")
     @transaction.atomic
@@ -89,8 +100,18 @@ class Segment(Consenting):
     @move(phase="rank", may="segment.contribute")
     def rank(self, segment: MeetingSegment, *, by: Actor, at: datetime, places: list[str]) -> None:
         """Your order, as goal:place: “12:1”, “15:2”, “13:2” for a tie, “14:” for no opinion. The last one counts."""
-        ballot = read_places(places, goal_ids(segment))
-        contribute(segment, by=by, at=at, face="ranking", words=ballots.as_kept(ballot), once=True)
+        ordering.give_order(segment, places, by=by, at=at)
+
+    @move(phase="order", may="segment.reveal")
+    @transaction.atomic
+    def rank_again(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
+        """After the talk: rank once more, in private. The round before stays in the record."""
+        if ordering.ranking_of(segment) is None:
+            raise Refused(_now("Nothing was put in order yet, so there is nothing to rank again."))
+        ordering.put_in_order(segment, by=by, at=at)
+        segment.phase = "rank"
+        segment.save(update_fields=["phase"])
+        record(PhaseEntered(meeting=segment.meeting_id, segment=segment.pk, phase="rank"), by=by, at=at)
 
     @move(phase=("order", "outcome"), may="segment.reveal")
     def choose(self, segment: MeetingSegment, *, by: Actor, at: datetime, places: list[str]) -> None:

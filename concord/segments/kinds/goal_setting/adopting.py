@@ -16,6 +16,7 @@ from concord.goals.adopting import Objected
 from concord.goals.models import Goal
 from concord.meetings.events import InMeeting
 from concord.meetings.models import Segment
+from concord.rankings.models import Option
 from concord.segments.consenting import OBJECTS, former_rounds
 from concord.segments.kinds.goal_setting.proposals import Candidate, candidates
 
@@ -42,7 +43,10 @@ def adopt(segment: Segment, *, by: Actor, at: datetime) -> None:
             _("%s objects. Hear what would make it safe enough, change the goals or their order, and check again.")
             % ", ".join(sorted(objectors))
         )
-    goals = [standing_as_goal(card, segment) for card in cards_of(segment, chosen)]
+    cards = cards_of(segment, chosen)
+    goals = [standing_as_goal(card, segment) for card in cards]
+    for card, goal in zip(cards, goals, strict=True):
+        Option.objects.filter(ranking__segment=segment, card=card.id).update(goal=goal)
     segment.state = segment.state | {"adopted": chosen}
     segment.save(update_fields=["state"])
     adopting.adopt(

@@ -2,8 +2,8 @@
 
 A proposed goal is a Contribution of face "goal". Its words are the title,
 an empty line, and why it serves the purpose; `person` proposed it; the ids of the departments it needs stand in
-`segment.state["needs"][str(pk)]`. A private ranking is a Contribution of face "ranking" (see ballots.py), an answer to
-the consent check one of face "consent". `segment.state["chosen"]` are the ids put to consent, in order, and
+`segment.state["needs"][str(pk)]`. Private orders are a ranking of the team (see ordering.py), an answer to the consent
+check is a Contribution of face "consent". `segment.state["chosen"]` are the ids put to consent, in order, and
 `segment.state["adopted"]` those that were adopted: for each, in that order, there is one Goal, with this segment in its
 birth certificate. A goal that was proposed on its page before is on the table too: `segment.state["goals"][str(pk)]` is
 its id. `segment.state["before"][str(round)]` is what was put to consent in a round, once it was changed after it.

@@ -10,9 +10,9 @@ from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
 from concord.rankings.ballots import read_places
 from concord.rankings.joint import open_orders
+from concord.rankings.models import Ranking
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
-from concord.segments.kinds.goal_setting.ballots import as_kept, from_kept
 from conftest import NOON
 
 KIND = "goal_setting"
@@ -151,14 +151,13 @@ def test_proposals_need_words_and_have_a_limit_and_are_taken_back_by_their_own(w
 
 
 @given(st.dictionaries(st.integers(1, 9), st.one_of(st.none(), st.integers(1, 9)), min_size=1))
-def test_a_ballot_is_kept_as_it_was_sent(places):
+def test_a_ballot_is_read_as_it_was_sent(places):
     sent = [f"{goal}:{'' if place is None else place}" for goal, place in places.items()]
     if not any(places.values()):
         with pytest.raises(Refused):
             read_places(sent, places)
         return
     ballot = read_places(sent, places)
-    assert from_kept(as_kept(ballot), places) == ballot
     assert sorted(goal for tier in ballot for goal in tier) == sorted(goal for goal, place in places.items() if place)
 
 
@@ -194,3 +193,37 @@ def test_what_was_proposed_on_its_page_is_on_the_table_once(world):
     card = segment.contributions.get(face="goal")
     assert card.person == world.people["ben"] and card.words == "Sell online\n\nNearer to people."
     assert segment.state["goals"] == {str(card.pk): goal.pk}
+
+
+def test_the_room_ranks_again_after_the_talk_and_both_rounds_stand_among_the_rankings(world, segment):
+    ana = world.actor("ana")
+    with pytest.raises(Refused, match="The team has gone on"):
+        play(segment, "rank_again", by=ana, at=NOON)
+    for name, places in (("ana", "123"), ("ben", "321"), ("chi", "312")):
+        rank(world, segment, name, *places)
+    go_on(segment, by=ana, at=NOON)
+    with pytest.raises(Denied):
+        play(segment, "rank_again", by=world.actor("ben"), at=NOON)
+    play(segment, "rank_again", by=ana, at=NOON)
+    again = seen(world, segment, "ben")
+    assert (segment.phase, again["how_many_ranked"], again["ranked"], again["joint"]) == ("rank", 0, False, None)
+    assert [row["title"] for row in again["my_rows"]] == ["Growers", "The app", "Porto"], "one begins with one's own"
+    for name in ("ana", "ben", "chi"):
+        rank(world, segment, name, "1", "2", "3")
+    go_on(segment, by=ana, at=NOON)
+    assert "brought you closer" in seen(world, segment)["compared"]
+    first, second = Ranking.objects.order_by("round")
+    assert second.earlier == first and first.ballots.count() == second.ballots.count() == 3 and second.opened_at
+    choose(world, segment, "1", "", "")
+    for _step in range(2):
+        play(segment, "consent", by=ana, at=NOON, answer=1) if segment.phase == "consent" else None
+        go_on(segment, by=ana, at=NOON)
+    play(segment, "adopt", by=ana, at=NOON)
+    assert second.options.get(place=1).goal.title == "Porto"
+    assert "brought you closer" in kinds()[KIND].for_minutes(segment)
+
+
+def test_one_order_alone_is_not_opened(world, segment):
+    rank(world, segment, "ana", "1", "2", "3")
+    go_on(segment, by=world.actor("ana"), at=NOON)
+    assert not Ranking.objects.exists() and not seen(world, segment)["who_ranked_how"]
