@@ -24,7 +24,7 @@ from concord.people.models import Organization, Person
 from concord.people.request import Request, open_to_strangers
 from concord.rhythm.models import Meeting
 from concord.room.entering import SCREEN_COOKIE, Visitor, screen_of
-from concord.room.showing import context_of
+from concord.room.showing import context_of, stamped
 
 PARTS = {"now": ("now",), "together": ("together",), "notes": ("notes",), "people": ("people",), "foot": ("together",)}
 LIGHTS = ("light", "dark")
@@ -56,7 +56,7 @@ def part(request: Request, part: str) -> HttpResponse:
     if shown is None:
         return JsonResponse({"sentence": _("This screen shows no meeting any more."), "field": ""}, status=401)
     with as_nobody(request, shown):
-        return render(request, f"screen/screen.html#{part}", context_for(request, shown, PARTS[part]))
+        return stamped(render(request, f"screen/screen.html#{part}", context_for(request, shown, PARTS[part])))
 
 
 def type_code(request: Request) -> HttpResponse:

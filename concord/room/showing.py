@@ -10,7 +10,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from concord.agenda.keeping_time import falls
@@ -55,7 +54,13 @@ def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
     if fragment not in FRAGMENTS:
         raise Http404
     meeting = enterable(request, pk)
-    return render(request, f"room/room.html#{fragment}", context_of(request, meeting, (fragment,)))
+    return stamped(render(request, f"room/room.html#{fragment}", context_of(request, meeting, (fragment,))))
+
+
+def stamped(part: HttpResponse) -> HttpResponse:
+    """With the moment it was made: by it the page keeps the server's time, whatever its own clock says."""
+    part["X-Now"] = timezone.now().isoformat()
+    return part
 
 
 def enterable(request: Request, pk: int) -> Meeting:
@@ -136,7 +141,7 @@ def phase_of(segment: Segment) -> dict[str, Any]:
         "step": kind.context_now(segment),
         "phases": steps(kind, segment),
         "next_phase": following,
-        "next_phase_label": kind.go_on_words.get(following or "", _("Go on")),
+        "next_phase_label": kind.go_on_label(segment),
     }
 
 

@@ -149,6 +149,10 @@ class Kind:
         """Whether people prepare something before the meeting."""
         return any(move.before for move in self.moves().values())
 
+    def go_on_label(self, segment: MeetingSegment) -> str:
+        """What the button that leads to the next phase says."""
+        return str(self.go_on_words.get(self.next_phase(segment) or "", _("Go on")))
+
     def headline(self, segment: MeetingSegment) -> str:
         """What stands largest in the room: the segment's own title, else what everyone does now."""
         own = segment.title if segment.title != str(self.label) else ""

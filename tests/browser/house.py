@@ -190,6 +190,17 @@ def sign_in(house: House, context: BrowserContext, email: str) -> Page:
     return page
 
 
+def let_in(house: House, context: BrowserContext, email: str) -> Page:
+    """An empty page of a browser in which `email` is signed in: by the same link, without looking at it."""
+    link = house.link(email)
+    shown = context.request.get(link).text()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', shown)
+    assert token, "the page behind the link has a form"
+    answer = context.request.post(link, form={"csrfmiddlewaretoken": token[1]}, max_redirects=0)
+    assert answer.status == 302, answer.status_text
+    return context.new_page()
+
+
 def children(pid: int) -> list[int]:
     found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
     return [int(line) for line in found.stdout.split()]

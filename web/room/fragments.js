@@ -14,8 +14,10 @@ export async function refresh(room, name) {
   try {
     const answer = await fetch(`${room.dataset.fragments}/${name}`, { headers: { "HX-Request": "true" } });
     if (answer.status === 401 || answer.redirected) location.reload();
-    else if (answer.ok) lay(room, name, await answer.text());
-    else if (answer.status >= 500) setTimeout(() => refresh(room, name), 1500);
+    else if (answer.ok) {
+      dispatchEvent(new CustomEvent("concord:now", { detail: answer.headers.get("X-Now") }));
+      lay(room, name, await answer.text());
+    } else if (answer.status >= 500) setTimeout(() => refresh(room, name), 1500);
   } catch {
     // No network: the stream notices, and its return brings what was missed.
   }

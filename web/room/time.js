@@ -1,6 +1,9 @@
 // Time left, by the server's clock: a laptop that is wrong by an hour shows the same as everybody's.
+// Each part that arrives says when it was made. What travelled longest lags most, so the latest of them is nearest;
+// and a laptop that slept, whose own count stood still meanwhile, is put right by the first part after it.
 export function keepTime(room) {
-  const offset = Date.parse(room.dataset.now) - performance.now();
+  let offset = Date.parse(room.dataset.now) - performance.now();
+  addEventListener("concord:now", ({ detail: made }) => (offset = Math.max(offset, (Date.parse(made) || 0) - performance.now())));
   const serverNow = () => performance.now() + offset;
 
   function show() {

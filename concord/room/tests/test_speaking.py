@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from concord.meetings.actions import take
 from concord.meetings.floor import call
 from concord.meetings.limits import limit_turns
 from concord.meetings.rounds import begin_round
@@ -17,6 +18,7 @@ from concord.meetings.turns import end_turn
 from concord.segments.holding import come_in, hand_over
 from concord.segments.kind import kinds
 from concord.segments.more_time import answer_time, ask_for_time
+from concord.segments.recording import end_and_record
 
 
 @pytest.fixture
@@ -82,3 +84,13 @@ def test_everybody_sees_who_asks_for_time_what_gives_and_who_would_rather_not(wo
     assert "Fine with you" in page(world, meeting, "ben")
     answer_time(meeting, by=world.actor("chi"), at=timezone.now(), fine=False)
     assert "Chi would rather keep to the time." in page(world, meeting, "ana")
+
+
+def test_what_somebody_else_promised_is_closed_by_whoever_may(world):
+    at = timezone.now()
+    ben = world.people["ben"]
+    before = world.live("discussion", at=at - timedelta(days=14))
+    take(before, by=world.actor("ana"), at=at - timedelta(days=14), what="Ask five growers", owners=[ben])
+    end_and_record(before, by=world.actor("ana"), at=at - timedelta(days=14))
+    meeting = world.live("carry_forward", at=at)
+    assert [moves(world, meeting, name).count("done") for name in ("ana", "ben", "chi")] == [1, 1, 0]

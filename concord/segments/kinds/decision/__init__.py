@@ -61,6 +61,9 @@ class Segment(Consenting):
             return _now("See what the vote put first. Then write down what was decided.")
         return super().context_now(segment)
 
+    def go_on_label(self, segment: MeetingSegment) -> str:
+        return _now("Open the ballots") if segment.phase == "vote" else super().go_on_label(segment)
+
     @transaction.atomic
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         if decision_of(segment) or (segment.topic and taking_up.take_up(segment.topic, segment)):
