@@ -44,6 +44,20 @@ def django_db_modify_db_settings(worker_id: str) -> None:
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Hashing costs time on purpose; tests that are about that ask for the installation's own (`slow_passwords`)."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture
+def slow_passwords(settings: Any) -> None:
+    """Passwords hashed as a real installation does."""
+    settings.PASSWORD_HASHERS = [name for name in settings.PASSWORD_HASHERS if "MD5" not in name]
+
+
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
     """The example organization without its past; the test runs within it. `world.actor("ana")` acts."""

@@ -9,12 +9,14 @@ import pytest
 from django.conf import settings as chosen
 
 from concord.meetings.models import ActionItem
-from concord.notices.digesting import send_digests
 from concord.notices.hearing_replies import hear
+from concord.notices.letters.digest import digest
 from concord.notices.mail import Mail
 from concord.notices.models import Letter
 from concord.notices.tests.test_digesting import MONDAY, promised  # noqa: F401  the fixture
+from concord.notices.writing import post
 from concord.people.models import Person
+from concord.promises.listing import my_list
 from concord.rhythm.calendar_mail import own_uid
 from concord.rhythm.models import Attendance, Meeting
 from concord.rhythm.scheduling import start_series
@@ -23,7 +25,8 @@ from concord.rhythm.scheduling import start_series
 @pytest.fixture
 def letter(world, promised, settings) -> Letter:  # noqa: F811
     settings.CONCORD = replace(chosen.CONCORD, reply_address="reply@concord.example", mail_secret="hush")
-    send_digests(MONDAY)
+    ben = world.people["ben"]
+    post([(ben, digest(ben, my_list(ben, world.actor("ben"), at=MONDAY), MONDAY.date()))], at=MONDAY)
     return Letter.objects.get(key__startswith="digest-")
 
 

@@ -50,7 +50,7 @@ def test_an_account_without_a_password_has_none_that_fits(world):
             check("chi@harbour.example", password)
 
 
-def test_the_time_does_not_tell_which_addresses_exist(account, settings):
+def test_the_time_does_not_tell_which_addresses_exist(slow_passwords, account):
     """Each answer costs one hashing; measured on the fastest of some, so that a busy machine does not decide."""
 
     def fastest(email):
