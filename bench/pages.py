@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.yardsticks.measuring import free_port, granian, in_words, load, own_home, running, session_of
+from bench.yardsticks.measuring import concord_web, free_port, granian, in_words, load, own_home, running, session_of
 
 CASES = (("made anew", ""), ("nothing changed", "a" * 32))
 SECONDS = float(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
@@ -57,7 +57,7 @@ def main() -> None:
     with running(granian("bench.yardsticks.wsgi:application", port := free_port(), interface="wsgi"), port):
         bare, took = load(port, "/", session, seconds=SECONDS)
     print(f"bare WSGI: {bare:,.0f} requests/s, {in_words(took)}")
-    with running(granian("concord.site.asgi:application", port := free_port()), port, "/healthz"):
+    with running(concord_web(port := free_port()), port, "/healthz"):
         for name, path in pages.items():
             client.get(path)
             queries: list[str] = []

@@ -27,7 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.yardsticks.listening import Hall, open_pages
-from bench.yardsticks.measuring import ROOT, free_port, granian, in_words, own_home, running, session_of
+from bench.yardsticks.measuring import ROOT, concord_web, free_port, in_words, own_home, running, session_of
 
 SECONDS = int(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
 PATIENCE = 20  # seconds until a page that has not heard counts as lost
@@ -46,16 +46,25 @@ class Crowd:
         return f"{self.rooms} x {self.pages}"
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where it listens, and the number of its first process."""
+
+    port: int
+    process: int
+
+
 CROWDS = (Crowd(1, 50, 0.1), Crowd(40, 12, 1), Crowd(300, 10, 10))
 type Tell = Callable[[int], Awaitable[None]]  # makes something happen in the hall of this number
 
 
-async def measure(halls: list[Hall], crowd: Crowd, port: int, tell: Tell) -> tuple[list[float], float]:
+async def measure(halls: list[Hall], crowd: Crowd, server: Server, tell: Tell) -> tuple[list[float], float]:
     """(seconds until each page heard of each deed, KiB of the server's memory for each page)."""
-    before = memory_of(port)
-    pages = await open_pages(halls, port, crowd.pages)
+    await warm_up(halls, server)
+    before = memory_of(server)
+    pages = await open_pages(halls, server.port, crowd.pages)
     await asyncio.sleep(3)
-    each = (memory_of(port) - before) / len(pages)
+    each = (memory_of(server) - before) / len(pages)
     took: list[float] = []
 
     async def go(hall: Hall, number: int) -> None:
@@ -69,17 +78,29 @@ async def measure(halls: list[Hall], crowd: Crowd, port: int, tell: Tell) -> tup
             await asyncio.sleep(max(0.0, crowd.pause - (time.perf_counter() - began)))
 
     await asyncio.gather(*(go(hall, number) for number, hall in enumerate(halls)))
-    for page in pages:
-        page.cancel()
-    await asyncio.gather(*pages, return_exceptions=True)
+    await close(pages)
     return took, each
 
 
-def memory_of(port: int) -> float:
-    """KiB that the processes listening on a port have for themselves alone."""
-    listening = subprocess.run(["pgrep", "-f", str(port)], capture_output=True, text=True, check=True)
+async def warm_up(halls: list[Hall], server: Server) -> None:
+    """Open some pages and close them: what the first pages load stays, and belongs to none of those that follow."""
+    pages = await open_pages(halls[:1], server.port, 40)
+    await asyncio.sleep(3)
+    await close(pages)
+    halls[0].listeners = 0
+    await asyncio.sleep(3)
+
+
+async def close(pages: list[asyncio.Task[None]]) -> None:
+    for page in pages:
+        page.cancel()
+    await asyncio.gather(*pages, return_exceptions=True)
+
+
+def memory_of(server: Server) -> float:
+    """KiB that a server's processes have for themselves alone."""
     found = 0
-    for pid in {int(line) for line in listening.stdout.split()} | children_of(listening.stdout.split()):
+    for pid in {server.process} | children_of([str(server.process)]):
         with contextlib.suppress(OSError):
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
                 found += int(line.split()[1]) if line.startswith("Private_") else 0
@@ -150,23 +171,23 @@ def tell_result(name: str, crowd: Crowd, measured: Coroutine[Any, Any, tuple[lis
 
 def yardstick(name: str, command: list[str], port: int) -> None:
     for crowd in CROWDS:
-        with running([*command, "--port", str(port)], port):
+        with running([*command, "--port", str(port)], port) as process:
             halls = [Hall(f"/room-{number}") for number in range(crowd.rooms)]
-            tell_result(name, crowd, measure(halls, crowd, port, by_request(halls, port)))
+            tell_result(name, crowd, measure(halls, crowd, Server(port, process), by_request(halls, port)))
 
 
 def concord() -> None:
     meetings, session = make_rooms(max(crowd.rooms for crowd in CROWDS))
     for crowd in CROWDS:
         port = free_port()
-        with running(granian("concord.site.asgi:application", port), port, "/healthz"):
-            tell_result("Concord", crowd, in_concord(meetings[: crowd.rooms], session, crowd, port))
+        with running(concord_web(port), port, "/healthz") as process:
+            tell_result("Concord", crowd, in_concord(meetings[: crowd.rooms], session, crowd, Server(port, process)))
 
 
-async def in_concord(meetings: list[int], session: str, crowd: Crowd, port: int) -> tuple[list[float], float]:
+async def in_concord(meetings: list[int], session: str, crowd: Crowd, server: Server) -> tuple[list[float], float]:
     halls = [Hall(f"/meetings/{meeting}/room/stream?since=999999", f"concord={session}") for meeting in meetings]
     async with by_deeds(halls, meetings) as tell:
-        return await measure(halls, crowd, port, tell)
+        return await measure(halls, crowd, server, tell)
 
 
 def make_rooms(count: int) -> tuple[list[int], str]:

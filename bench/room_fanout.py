@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.yardsticks.listening import Hall, open_pages
-from bench.yardsticks.measuring import free_port, granian, in_words, own_home, running, session_of
+from bench.yardsticks.measuring import concord_web, free_port, in_words, own_home, running, session_of
 
 SECONDS = int(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
 ROOMS, LISTENERS, CROWD = 40, 12, 50
@@ -124,7 +124,7 @@ def main() -> None:
         many = asyncio.run(measure(bare_rooms(ROOMS), port, LISTENERS, rounds=SECONDS, pause=1))
         tell(f"bare asyncio, {ROOMS} rooms x {LISTENERS}, one event a second each", many)
     port = free_port()
-    with running(granian("concord.site.asgi:application", port), port, "/healthz"):
+    with running(concord_web(port), port, "/healthz"):
         tell(f"Concord, 1 room x {CROWD}", asyncio.run(measure(rooms[:1], port, CROWD, rounds=60, pause=0.05)))
         rooms = [room_of(room.press, room.listen, room.session, up=room.up) for room in rooms]
         many = asyncio.run(measure(rooms, port, LISTENERS, rounds=SECONDS, pause=1))

@@ -24,7 +24,7 @@ from uuid import uuid4
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.yardsticks.measuring import free_port, granian, own_home, running, session_of
+from bench.yardsticks.measuring import concord_web, free_port, own_home, running, session_of
 
 SECONDS = int(os.environ.get("CONCORD_BENCH_SECONDS", "300"))
 ROOMS, PEOPLE = 40, 12
@@ -181,7 +181,7 @@ def main() -> None:
     own_home()
     pages = make_pages()
     port = free_port()
-    with running(granian("concord.site.asgi:application", port), port, "/healthz"):
+    with running(concord_web(port), port, "/healthz"):
         asyncio.run(hold(pages, port))
     raise SystemExit(1 if count(pages) else 0)
 

@@ -62,7 +62,7 @@ def session_of(account: object) -> str:
 
 @contextlib.contextmanager
 def running(command: Sequence[str], port: int, path: str = "/") -> Iterator[int]:
-    """A server process; ready when its port answers, ended at the end."""
+    """The number of a server's process; ready when its port answers, ended at the end."""
     process = subprocess.Popen([sys.executable, *command], cwd=ROOT)
     try:
         deadline = time.monotonic() + 90
@@ -76,12 +76,17 @@ def running(command: Sequence[str], port: int, path: str = "/") -> Iterator[int]
                 if time.monotonic() > deadline or process.poll() is not None:
                     raise
                 time.sleep(0.05)
-        yield port
+        yield process.pid
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(10)
         process.kill()
+
+
+def concord_web(port: int) -> list[str]:
+    """Concord's two web processes, as `concord start` runs them."""
+    return ["bench/yardsticks/web.py", str(port)]
 
 
 def granian(target: str, port: int, *, interface: str = "asgi", workers: int = 2) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
+from itertools import starmap
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -18,20 +19,22 @@ HEADERS = [
 ]
 
 
-def message(seq: int, touches: str) -> dict[str, Any]:
-    """One event: its number, and the names of the fragments that look different now."""
-    return {"type": "http.response.body", "body": event(seq, touches), "more_body": True}
+STILL_HERE = "beat"  # the sign of life of a page that may stay
+BYE = "bye"  # the stream ends after it
+
+
+def message(happened: Iterable[tuple[int, str]]) -> dict[str, Any]:
+    """Events, in one piece: the number of each, and the names of the fragments that look different now."""
+    return {"type": "http.response.body", "body": b"".join(starmap(event, happened)), "more_body": True}
 
 
 @lru_cache(maxsize=512)
 def event(seq: int, touches: str) -> bytes:
     """The event as it is sent: the same for everybody who listens."""
+    if touches == STILL_HERE:  # not a comment: the page hears it, and takes a stream without it for dead
+        return b"event: beat\ndata: {}\n\n"
     head = f"id: {seq}\n" if seq else ""
     return f"{head}event: touched\ndata: {json.dumps({'seq': seq, 'touches': touches.split()})}\n\n".encode()
-
-
-# An event, not a comment: the page hears it, and takes a stream without it for dead.
-SIGN_OF_LIFE = {"type": "http.response.body", "body": b"event: beat\ndata: {}\n\n", "more_body": True}
 
 
 def comment(text: str) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import logging
 import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +24,9 @@ from concord.foundation import beats, bus
 from concord.room import presence
 from concord.room.entering import SCREEN_COOKIE, SCREEN_PATH, Visitor, screen_of, visitor_of
 from concord.room.farewell import before_the_end
-from concord.room.news import REPLAY_AT_MOST, Happened, Room, behind, missed, newest, news
-from concord.room.sse import HEADERS, SIGN_OF_LIFE, address, comment, cookie, message, refuse, since, until_gone
+from concord.room.listeners import Page, Tail
+from concord.room.news import Room, behind, missed, newest, news
+from concord.room.sse import BYE, HEADERS, STILL_HERE, address, comment, cookie, message, refuse, since, until_gone
 
 log = logging.getLogger("concord.room")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -34,55 +34,6 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 BEAT = float(os.environ.get("CONCORD_ROOM_BEAT", "15"))  # seconds until presence is renewed and rights looked at again
 LOOK = 1.0  # seconds after which every stream is looked at, call or no call
-STILL_HERE = "beat"  # the sign of life that a page gets when it may stay
-
-
-@dataclass
-class Tail:
-    """The newest events of one room, loaded once per process and handed to everybody who listens here."""
-
-    room: Room
-    last: int
-    listeners: set[asyncio.Queue[Happened]] = field(default_factory=set)
-    here: frozenset[int] | None = None  # who was here when last looked; None: their pages were told just now
-
-    @property
-    def meeting(self) -> int:
-        return int(self.room[1].rpartition("-")[2])
-
-    def hand_out(self, rows: list[Happened]) -> None:
-        for seq, touches in rows:
-            if seq > self.last:
-                self.last = seq
-                self.tell(seq, touches)
-
-    def take(self, carried: str) -> bool:
-        """Hand out “#12 now people” when 11 was the last. False when the table must be asked what is between."""
-        number, _space, touches = carried[1:].partition(" ")
-        if not number.isdecimal() or int(number) > self.last + 1:
-            return False
-        self.hand_out([(int(number), touches)])
-        return True
-
-    def tell(self, seq: int, touches: str) -> None:
-        for queue in self.listeners:
-            put(queue, seq, touches)
-
-    def look_around(self, here: frozenset[int]) -> None:
-        """Tell the pages when somebody has come or gone since the last look."""
-        before, self.here = self.here, here
-        if before is not None and before != here:
-            self.tell(0, "people")
-
-
-@dataclass(eq=False)
-class Page:
-    """One open page: what it is still to be told, and when its presence and rights are looked at again."""
-
-    visitor: Visitor
-    due: float
-    renewed_at: datetime | None = None  # when this page last said that its person is here
-    queue: asyncio.Queue[Happened] = field(default_factory=lambda: asyncio.Queue(REPLAY_AT_MOST))
 
 
 class Streams:
@@ -116,7 +67,7 @@ class Streams:
         """End every stream: each page comes back by itself, to the process that serves then."""
         self.stopping = True
         for tail in self.tails.values():
-            tail.tell(0, "bye")
+            tail.tell(0, BYE)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Answer one GET /meetings/<pk>/room/stream, or /screen/stream."""
@@ -125,18 +76,19 @@ class Streams:
         if visitor is None:
             await refuse(send)
             return
+        begin = since(scope)
+        scope.clear()  # a page may stay for hours, and nothing of its request is needed any more
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         page = Page(visitor, due=asyncio.get_running_loop().time() + self.first_beat())
         tail = await self.join(page)
-        sender = asyncio.ensure_future(self.serve(page, since(scope), send))
         gone = asyncio.ensure_future(until_gone(receive))
+        gone.add_done_callback(page.hang_up)
         try:
-            await asyncio.wait({sender, gone}, return_when=asyncio.FIRST_COMPLETED)
+            await self.serve(page, begin, send)
+        except Exception:
+            log.exception("A stream broke off; its page comes back by itself.")
         finally:
-            sender.cancel()
             gone.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await sender
             self.leave(page, tail)
             with contextlib.suppress(Exception):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -159,19 +111,19 @@ class Streams:
             last = await self.in_thread(self.visits, newest, page.visitor)
             self.tails.setdefault(room, Tail(room, last))
         tail = self.tails[room]
-        tail.listeners.add(page.queue)
+        tail.listeners.add(page)
         self.pages.add(page)
         return tail
 
     def leave(self, page: Page, tail: Tail) -> None:
         """The page has gone."""
         self.pages.discard(page)
-        tail.listeners.discard(page.queue)
+        tail.listeners.discard(page)
         if not tail.listeners and self.tails.get(tail.room) is tail:
             del self.tails[tail.room]
         if page.renewed_at is None:
             return
-        if others := [other for other in self.pages if other.visitor.is_same_person(page.visitor)]:
+        if others := [other for other in tail.listeners if other.visitor.is_same_person(page.visitor)]:
             for other in others:  # whichever goes last speaks for all of them
                 other.renewed_at = max(other.renewed_at or page.renewed_at, page.renewed_at)
             return
@@ -186,18 +138,16 @@ class Streams:
         """Replay what the page has missed, then pass on what happens, until it is told goodbye."""
         page.renewed_at = await self.in_thread(self.visits, presence.come, page.visitor)
         last = begin
-        for seq, touches in await self.in_thread(self.visits, missed, page.visitor, begin):
-            await send(message(seq, touches))
-            last = seq
+        if told := await self.in_thread(self.visits, missed, page.visitor, begin):
+            await send(message(told))
+            last = told[-1][0]
         await send(comment("here"))
-        while not self.stopping:
-            seq, touches = await page.queue.get()
-            if touches == STILL_HERE:
-                await send(SIGN_OF_LIFE)
-            elif seq > last or seq == 0:  # 0: presence, which is in no table
-                await send(message(seq, touches))
-                last = max(last, seq)
-            if touches == "bye":
+        while not (self.stopping or page.gone):
+            told = [(seq, touches) for seq, touches in await page.news() if seq > last or seq == 0]
+            if told and not page.gone:  # 0: presence, which is in no table
+                await send(message(told))
+                last = max(last, *(seq for seq, _touches in told))
+            if (0, BYE) in told:
                 return
 
     async def beat_now_and_then(self) -> None:
@@ -223,7 +173,7 @@ class Streams:
             return
         for page in due:
             page.due = clock() + BEAT
-            put(page.queue, 0, STILL_HERE if page.visitor.ticket in staying else "bye")
+            page.tell(0, STILL_HERE if page.visitor.ticket in staying else BYE)
 
     def start_listening(self) -> None:
         """Begin to listen for calls, once per process, on the running loop."""
@@ -322,15 +272,6 @@ class Streams:
     async def in_thread(self, pool: ThreadPoolExecutor, work: Callable[..., Any], *values: Any) -> Any:
         """Run database work in a thread of the streams' own."""
         return await asyncio.get_running_loop().run_in_executor(pool, with_fresh_connection, work, *values)
-
-
-def put(queue: asyncio.Queue[Happened], seq: int, touches: str) -> None:
-    """Hand to one page. A page that does not read is told to reload when it has missed too much."""
-    if queue.full():
-        while not queue.empty():
-            queue.get_nowait()
-        touches = "reload"
-    queue.put_nowait((seq, touches))
 
 
 def with_fresh_connection(work: Callable[..., Any], *values: Any) -> Any:

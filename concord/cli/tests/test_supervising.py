@@ -72,6 +72,10 @@ def test_it_starts_restarts_what_is_killed_and_ends_when_asked(installation):
     supervisor = start(environment)
     try:
         eventually(lambda: healthy(port), within=90)
+        crowd = [socket.create_connection(("127.0.0.1", port)) for _page in range(700)]
+        assert healthy(port), "every open page of a room holds a connection; 700 of them keep nobody out"
+        for page in crowd:
+            page.close()
         for name in ("web", "worker"):
             before = children(supervisor.pid)[name]
             os.kill(before, signal.SIGKILL)
