@@ -44,14 +44,15 @@ def shown(request: HttpRequest, person_id: int, name: str, deed_name: str) -> Ht
     source, pk = row_named(name)
     deed, now = deed_of(source, deed_name), timezone.now()
     with timezone.override(zone_of(person)):
-        context = {"deed": deed, "reader": person, "sentence": "", "error": ""}
+        asks = [(ask, request.POST.get(ask.name, "")) for ask in deed.asks]
+        context = {"deed": deed, "asks": asks, "reader": person, "sentence": "", "error": ""}
         if request.method == "POST":
             try:
                 context["sentence"] = do(source, pk, deed_name, by=actor, at=now, said=request.POST.dict()).sentence
             except Refused as refused:
                 if not deed.asks:
                     raise
-                context |= {"error": refused.sentence, "typed": request.POST.dict()}
+                context |= {"error": refused.sentence}
         if not context["sentence"]:
             context["row"] = next((row for row in my_list(person, actor, at=now).rows if row.name == name), None)
             if context["row"] is None:

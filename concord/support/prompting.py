@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concord.measures.rotation import next_up
 from concord.people.models import AT_THE_TABLE, Membership
@@ -85,4 +86,8 @@ def why(last: date | None, week: date) -> str:
     if last is None:
         return _("You have not asked them yet.")
     weeks = (week - last) // timedelta(days=7)
-    return _("You asked everybody else more recently; them %d weeks ago.") % weeks
+    return ngettext(
+        "It is their turn: your last question to them was %(weeks)d week ago.",
+        "It is their turn: your last question to them was %(weeks)d weeks ago.",
+        weeks,
+    ) % {"weeks": weeks}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from django.db import close_old_connections, connection
 
 from concord.decisions import deciding, ending
 from concord.decisions.models import Decision
+from concord.decisions.nudging import nudge, nudge_what_stalls
 from concord.decisions.tests.decision_world import NOON, asked
 from concord.foundation.errors import Refused
 from concord.foundation.models import Entry
 from concord.foundation.scope import within
+from concord.meetings.models import Topic
+from concord.people.models import Organization
 
 
 def at_once(world, *deeds: Callable[[], object]) -> list[str]:
@@ -65,3 +69,22 @@ def test_of_many_who_close_at_once_one_does_and_no_view_slips_in(committed_world
         assert "done" not in again, "nothing was decided that could be superseded"
     else:
         assert sorted(again) == ["Another question already asks to supersede this one.", "done"]
+
+
+def test_nobody_gets_two_letters_for_one_thing_whoever_presses(committed_world):
+    """The chair twice, Dora, and two workers, on the day on which it stalls."""
+    world = committed_world
+    decision = asked(world, departments=[world.departments["Finance"]])
+    at = NOON + timedelta(days=14)
+
+    def press(name: str) -> Callable[[], object]:
+        return lambda: nudge(world.team, decision.pk, by=world.actor(name), at=at)
+
+    def work() -> object:
+        return nudge_what_stalls(Organization.objects.get(pk=world.team.organization_id), at=at)
+
+    said = at_once(world, press("ana"), press("ana"), press("dora"), work, work)
+    assert all("One letter a week is enough" in sentence for sentence in said if sentence != "done")
+    (letter,) = Entry.objects.filter(kind="decision.nudged")
+    assert (letter.body["decision"], letter.body["person"]) == (decision.pk, world.people["ben"].pk)
+    assert not Topic.objects.exists(), "it was asked for just now"

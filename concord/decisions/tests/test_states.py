@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concord.decisions.states import ENDED, OPEN, Happening, life
@@ -65,6 +65,7 @@ def test_withdrawn_and_superseded_are_told_apart_from_closed():
     assert (later.state, later.age.days, later.is_open) == ("superseded", 4, False)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(

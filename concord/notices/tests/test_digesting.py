@@ -91,7 +91,8 @@ def test_one_click_shows_and_one_press_does_without_signing_in(client, world, pr
     assert "Call &lt;the&gt; bank" in client.get(done).content.decode()
     promised.refresh_from_db()
     assert promised.done_at is None
-    wrong = client.post(move, {"to": "2020-01-01", "reason": "x"})
+    wrong = client.post(move, {"to": "2020-01-01", "reason": "The bank is closed"})
+    assert 'value="The bank is closed"' in wrong.content.decode(), "what was typed stays"
     assert (wrong.status_code, "Choose a day to come." in wrong.content.decode()) == (422, True)
     assert "Done: Call" in client.post(done).content.decode()
     again = client.get(done)

@@ -101,7 +101,7 @@ DEEDS = {
         label=gettext_lazy("Drop it"),
         call=drop,
         undo="reopen",
-        asks=(Ask(name="reason", label=gettext_lazy("Or drop it, because")),),
+        asks=(Ask(name="reason", label=gettext_lazy("Drop it, because")),),
     ),
     "reopen": Deed(label=gettext_lazy("Open again"), call=reopen, hidden=True),
 }

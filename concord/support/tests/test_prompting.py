@@ -62,7 +62,7 @@ def test_the_reason_says_how_long_ago(world):
     for week in range(1, 8):
         asked_in(world, NOON + timedelta(weeks=week))
     assert {row.why for row in prompt_week(at=NOON + timedelta(weeks=8))} == {
-        "You asked everybody else more recently; them 8 weeks ago."
+        "It is their turn: your last question to them was 8 weeks ago."
     }
 
 
