@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.foundation.errors import Refused
 from concord.goals.models import Goal
 from concord.pages.door import answer, readable_row
+from concord.pages.ranking_course import course_of
 from concord.pages.turning import sent, turn_to
 from concord.people.models import Team
 from concord.people.permissions import may
@@ -48,7 +49,10 @@ def all_of_them(request: Request) -> HttpResponse:
     """Every ranking of the reader's teams, and how alike any two chose, over time."""
     rows = Ranking.objects.whole().filter(team__in=request.actor.teams)[:60]
     told = [(row, row.of(request.person.pk), Outcome(row).joint.two_alike if row.opened_at else None) for row in rows]
-    return render(request, "rankings/all.html", {"rows": told, "prepares": bool(tables(request))})
+    course = course_of([(row, alike) for row, _mine, alike in told])
+    imports = any(may(request.actor, "ranking.import", Team(pk=team)) for team in request.actor.teams)
+    here = {"rows": told, "course": course, "prepares": bool(tables(request)), "imports": imports}
+    return render(request, "rankings/all.html", here)
 
 
 def tables(request: Request) -> list[Team]:

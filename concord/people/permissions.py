@@ -220,6 +220,7 @@ RULES: dict[str, Rule] = {
     "ranking.prepare": either(AT_THE_TABLE, staff_of_team),
     "ranking.rank": AT_THE_TABLE,
     "ranking.open": either(its_proposer, PREPARES),
+    "ranking.import": LEADS_MEETINGS,
     "plan.read": IN_TEAM,
     "plan.propose": either(AT_THE_TABLE, staff_of_team),
     "plan.import": LEADS_MEETINGS,

@@ -48,3 +48,11 @@ class RankingTakenBack(RankingEvent):
     """A ranking was taken back before its orders were opened."""
 
     kind = "ranking.taken_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrdersBroughtIn(RankingEvent):
+    """Orders that a team had given elsewhere were brought in from a spreadsheet."""
+
+    kind = "ranking.brought_in"
+    orders: int

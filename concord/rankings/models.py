@@ -16,7 +16,7 @@ class RankingQuerySet(OwnedQuerySet["Ranking"]):
 
     def whole(self) -> RankingQuerySet:
         """With everything that is shown of one."""
-        return self.select_related("team", "segment__meeting", "earlier", "again").prefetch_related(
+        return self.select_related("team", "segment__meeting", "earlier", "again", "proposed_by").prefetch_related(
             "options", "asked__department", "ballots__person__department", "ballots__department"
         )
 
@@ -28,7 +28,7 @@ class RankingQuerySet(OwnedQuerySet["Ranking"]):
 class Ranking(Owned):
     """One question of order. `earlier`: the round before, with the same options; `asked`: who was, once it is opened.
 
-    `segment`: the place in a meeting where it was made, if one was.
+    `segment`: the place in a meeting where it was made, if one was; `source`: the file it came from, if from one.
     """
 
     team = models.ForeignKey("people.Team", models.CASCADE, related_name="rankings")
@@ -40,6 +40,7 @@ class Ranking(Owned):
     proposed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=300, blank=True)
     asked = models.ManyToManyField("people.Person", blank=True, related_name="+")
 
     objects: ClassVar = OwnedManager.from_queryset(RankingQuerySet)()

@@ -25,7 +25,11 @@ def make_rankings(world: Any, now: datetime) -> dict[str, int]:
 
 
 def ranking_bodies(things: dict[str, int]) -> dict[str, Any]:
+    text = "Name,Porto,The app\nAna Silva,1,2\nben@harbour.example,2,1"
+    sheet = {"team": things["teams"], "title": "Last year", "text": text}
     return {
+        "preview_orders": sheet,
+        "import_orders": sheet,
         "prepare_ranking": {"team": things["teams"], "title": "First?", "goals": [things["goals"]], "others": ["Rest"]},
         "give_order": {"tiers": [[2], [1, 3]]},
     }

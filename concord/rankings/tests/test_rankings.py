@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare
@@ -90,6 +91,7 @@ def test_what_cannot_be_ranked_is_refused_in_a_sentence(world, others, sentence)
         prepare(world.team, by=world.actor("ana"), at=NOON, title="Year", others=others)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given_that(st.lists(st.permutations([1, 2, 3, 4]), min_size=1, max_size=6))
 def test_all_best_orders_are_those_that_trying_every_order_finds(orders):
     joint = open_orders([[[option] for option in order] for order in orders], dict.fromkeys(range(1, 5), "x"))
