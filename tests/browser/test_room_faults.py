@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.house import House, sign_in
+from tests.browser.house import House, let_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room-faults")]
 
@@ -38,8 +39,11 @@ class Room:
     browser: Browser
     meeting: str
 
-    def enter(self, email: str) -> Page:
-        page = sign_in(self.house, self.browser.new_context(), email)
+    def enter(self, email: str, *, script: str = "") -> Page:
+        context = self.browser.new_context()
+        if script:
+            context.add_init_script(script)
+        page = let_in(self.house, context, email)
         page.goto(f"{self.house.address}/meetings/{self.meeting}/room")
         return page
 
@@ -129,6 +133,73 @@ def test_another_takes_over_when_the_facilitator_vanishes(room: Room):
     is_in(chi, "Discussion")
     back = room.enter(ANA)
     expect(back.locator(".seat", has_text="Chi")).to_contain_text("facilitates")
+
+
+# The computer's clock, wrong by so many hours. What the browser counts by itself (timers, performance.now) goes on.
+WRONG_BY = """(() => {
+  const wrong = %d * 3_600_000, Real = Date;
+  window.Date = class extends Real {
+    constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + wrong); }
+    static now() { return Real.now() + wrong; }
+  };
+})()"""
+# What a laptop's lid does: the count since the page was opened stands still. `slept` says for how long it did.
+SLEEPS = """(() => {
+  const counted = performance.now.bind(performance);
+  window.slept = 0;
+  performance.now = () => counted() - window.slept;
+})()"""
+SHOWN_AFTER_SLEEP = """() => {
+  window.slept = 600_000;  // as if the others had gone on for ten minutes
+  document.querySelector("[data-room]").dispatchEvent(new CustomEvent("concord:laid", { detail: { name: "" } }));
+  return document.querySelector(".now-left").textContent;
+}"""
+
+
+def test_every_clock_shows_the_time_that_everybody_sees(room: Room):
+    """Ben's is an hour ahead, Chi's an hour late, and Dora's laptop sleeps for ten minutes."""
+    ana = room.enter(ANA)
+    ben, chi = (room.enter(who, script=WRONG_BY % hours) for who, hours in ((BEN, 1), (CHI, -1)))
+    dora = room.enter("dora@harbour.example", script=SLEEPS)
+    for page, hours in ((ben, 1), (chi, -1)):
+        assert abs(page.evaluate("Date.now()") / 1000 - time.time() - 3600 * hours) < 60, "it is wrong indeed"
+        assert abs(minutes_left(ana) - minutes_left(page)) <= 1
+    assert int(dora.evaluate(SHOWN_AFTER_SLEEP).split()[0]) > 10, "by its own count, it would lag"
+    ben.get_by_role("button", name="I speak").click()
+    for page in (ana, ben, chi, dora):
+        expect(page.locator(".turn-time")).to_have_text(re.compile("^0:[0-5][0-9]$"))
+    assert abs(minutes_left(ana) - minutes_left(dora)) <= 1
+    thank(chi, "Grace", "You called first.")
+    expect(ana.locator(".kind")).to_contain_text("1 person has written")
+
+
+def test_a_minute_without_the_network_loses_nothing_that_was_typed(room: Room):
+    """The minute is cut short: the browser is told that it is offline, and meanwhile the server restarts.
+
+    So the stream cannot go on where it was, as after a minute, when the server has long given it up.
+    """
+    ana, ben = room.enter(ANA), room.enter(BEN)
+    ben.context.set_offline(True)
+    for whom, words in (("Grace", "You called the canteen first."), ("Chi", "You stayed until the last box.")):
+        ben.locator(".kind .choices label", has_text=whom).click()
+        ben.fill("#thanks-words", words)
+        ben.get_by_role("button", name="Lay the card down").click()
+    ben.fill("#thanks-words", "Half a thought")
+    expect(ben.locator(".connection")).to_contain_text("2 not sent yet")
+    room.house.kill_web()
+    room.house.revive()
+    expect(ana.locator(".kind")).to_contain_text("Nobody has written yet")
+    ben.context.set_offline(False)
+    expect(ben.locator(".card.mine")).to_have_count(2)
+    expect(ben.locator("#thanks-words")).to_have_value("Half a thought")
+    expect(ana.locator(".kind")).to_contain_text("1 person has written")
+    assert room.ask("meeting.segments.get(kind='appreciations').appreciations.count()") == "2"
+
+
+def minutes_left(page: Page) -> int:
+    left = page.locator(".now-left")
+    expect(left).to_contain_text("min left")
+    return int(left.inner_text().split()[0])
 
 
 def until(page: Page, true, seconds: float = 15) -> None:
