@@ -5,11 +5,21 @@ export function typing(target) {
 
 const dialog = document.querySelector("dialog.palette.keys-dialog");
 
+const labelOf = (element) => element.dataset.keyLabel ?? element.textContent.trim();
+
+// A list that is walked by keyboard: how, and the deeds of the row where the reader is, or of the first one.
+function keysOfRows() {
+  const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-walk] [data-row]");
+  if (!row) return [];
+  const deeds = [...row.querySelectorAll("[data-deed]:not(a)")].map((element) => [element.dataset.deed, labelOf(element)]);
+  return [["j  k", dialog.dataset.rows], ["Enter", dialog.dataset.open], ...deeds];
+}
+
 function listKeys() {
   const rows = [...document.querySelectorAll("[data-key]")].filter((element) => element.offsetParent !== null);
   const words = dialog.querySelector("dl");
   const common = [["Ctrl K", dialog.dataset.find], ["?", dialog.dataset.keys]];
-  const own = rows.map((element) => [element.dataset.key, element.dataset.keyLabel ?? element.textContent.trim()]);
+  const own = [...keysOfRows(), ...rows.map((element) => [element.dataset.key, labelOf(element)])];
   const seen = new Set();
   words.replaceChildren();
   for (const [key, label] of [...own, ...common]) {

@@ -20,6 +20,7 @@ from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
+from concord.meetings.leaving import forget_those_who_left
 from concord.notices import beating
 from concord.notices.digesting import send_digests
 from concord.notices.fetching import read_mailbox
@@ -137,8 +138,8 @@ def let_silence_decide(at: datetime) -> None:
 def sweep(at: datetime) -> None:
     """Remove what has served its time.
 
-    Old tries, ended sessions, used links, letters and answers of last quarter, imports left lying, keys of moves, dead
-    workers.
+    Old tries, ended sessions, used links, letters and answers of last quarter, imports left lying, how long those spoke
+    who have left, keys of moves, dead workers.
     """
     SignInTry.objects.filter(at__lt=at - timedelta(days=1)).delete()
     SignIn.objects.filter(expire_date__lt=at).delete()
@@ -147,6 +148,7 @@ def sweep(at: datetime) -> None:
         Letter.objects.filter(written_at__lt=at - LETTERS_KEPT).delete()
         Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
         importing.clear_up(at=at)
+        forget_those_who_left()
     HeardMail.objects.filter(at__lt=at - LETTERS_KEPT).delete()
     forget(at=at)
     beating.forget_the_dead(at=at)

@@ -50,6 +50,16 @@ def test_asked_by_a_press_and_answered_by_one(world, asking):
     assert "A van" in page and "for “Porto”" in page and "Ben needs something" in page
 
 
+def test_a_blank_of_ones_own_row_is_pressed_to_ask_that_colleague(world, asking):
+    ana = browser_of(world, "ana")
+    blanks = re.findall(
+        r'name="to" value="(\d+)" aria-label="Ask (\w+) this week"', ana.get("/support").content.decode()
+    )
+    assert {name for _pk, name in blanks} == {"Chi", "Dora", "Evgeny", "Fatima", "Grace", "Hiro", "Ines"}
+    ana.post(f"/support/askings/{asking.pk}/colleague", {"to": blanks[0][0]})
+    assert "This week, ask Chi Nguyen" in ana.get("/support").content.decode()
+
+
 def test_a_stranger_to_the_asking_finds_nothing_there(world, asking):
     assert browser_of(world, "chi").post(f"/support/askings/{asking.pk}/nothing").status_code == 404
     assert browser_of(world, "chi").post(f"/support/askings/{asking.pk}/colleague", {"to": "x"}).status_code == 404
