@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import migrated_home
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "developers" / "a-segment-kind.md").read_text(encoding="utf-8")
 FILE = re.compile(r"^`(concord/[^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -58,16 +60,22 @@ def checkout(tmp_path_factory) -> Path:
     here = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "concord", here / "concord", ignore=LEFT_OUT)
     shutil.copytree(ROOT / "web", here / "web", ignore=LEFT_OUT)
-    (here / "tests").mkdir()
+    for folder in ("tests", "requirements"):
+        (here / folder).mkdir()
     for name in (
+        "requirements/test.lock",
         "tests/__init__.py",
         "tests/environment.py",
+        "tests/made_once.py",
         "tests/postgresql.py",
         "tests/test_kinds.py",
         "conftest.py",
         "pyproject.toml",
     ):
         shutil.copy(ROOT / name, here / name)
+    migrated = migrated_home()  # a kind brings no migration: it need not be made once more
+    shutil.copytree(migrated, here / ".pytest_cache" / migrated.name)
+    (here / ".pytest_cache" / f"{migrated.name}.done").touch()
     (here / "node_modules").symlink_to(ROOT / "node_modules")
     make_the_folder, *_rest = COMMANDS.findall(PAGE)
     subprocess.run(["sh", "-ec", make_the_folder], cwd=here, check=True)
