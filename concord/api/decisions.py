@@ -20,7 +20,7 @@ from concord.decisions.models import ConsentRound, Decision
 from concord.decisions.optioning import OptionWords
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
-from concord.decisions.voting import result
+from concord.decisions.voting import result, with_seats
 from concord.people.models import Department, Person
 
 FRAME = ("background", "method", "due", "on_silence", "private")
@@ -263,7 +263,7 @@ def close_decision(request: Request, id: int, body: Closing) -> Decision:
 def whole() -> QuerySet:
     """Decisions with everything that is shown of them."""
     rows = Decision.objects.select_related("organization", "decider", "team", "segment__meeting", "chosen")
-    return with_most_deciders(rows).prefetch_related(
+    return with_seats(with_most_deciders(rows)).prefetch_related(
         "departments",
         "perspectives__department",
         "perspectives__person",

@@ -40,7 +40,7 @@ class StalledOut(Schema):
     waits_since: Time
     on_the_agenda: bool
     remedy: str = Field(
-        description="ask, waive, agenda, say, answer, vote, approve, open, options, consent, amend, decide, decider or "
+        description="ask, waive, agenda, say, answer, vote, approve, open, options, again, consent, amend, decide, decider or "
         "date; or empty."
     )
     remedy_in_words: str

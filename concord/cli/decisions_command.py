@@ -44,7 +44,11 @@ def stalled(slug: str, email: str, as_json: bool) -> None:
         reader = reader_of(organization, email)
         teams = list(reader.teams) if email else list(Team.objects.values_list("pk", flat=True))
         told = report(radar(organization, teams, at=now), reader, at=now)
-    click.echo(json.dumps(asdict(told), default=str, ensure_ascii=False, indent=2) if as_json else in_words(told))
+    click.echo(
+        json.dumps(asdict(told), default=str, ensure_ascii=False, indent=2)
+        if as_json
+        else in_words(told, named=bool(email))
+    )
 
 
 @contextmanager
@@ -75,17 +79,20 @@ def reader_of(organization: Organization, email: str) -> Actor:
     return actor_for(person, door="cli")
 
 
-def in_words(told: Report) -> str:
+def in_words(told: Report, *, named: bool) -> str:
     lines = [f"{told.finding}.", told.usual, ""]
     lines += [line for row in told.decisions if row.stalled for line in about(row)]
+    if any(row.stalled for row in told.decisions) and not named:
+        lines += ["", "Nobody is named here. For what one person is told, and what helps: --as ana@example.org"]
     return "\n".join(lines).rstrip()
 
 
 def about(row: Reported) -> list[str]:
     """“  #7 Open in Porto? 41 days old, 15 without news” and what it waits for."""
     agenda = "; on the next agenda" if row.on_the_agenda else ""
-    return [
+    lines = [
         f"  #{row.id} {row.question}",
         f"     {row.days:.0f} days old, {row.quiet_days} without news; {row.waits_for} "
         f"since {row.waits_since:%Y-%m-%d}{agenda}",
     ]
+    return [*lines, f"     What helps: {row.remedy_in_words}"] if row.remedy_in_words else lines

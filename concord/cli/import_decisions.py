@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from concord.cli.import_minutes import importer, team_of
 from concord.cli.main import set_up
 
 if TYPE_CHECKING:
+    from concord.decisions.moving_in import PastDecision
     from concord.meetings.past_fates import SourceFile
+    from concord.people.models import Team
 
 READABLE = (".md", ".markdown", ".csv", ".tsv")
 MARKS = {"create": "+ create ", "skip": "= skip   ", "refused": "! refused"}
@@ -41,18 +44,43 @@ def command(folder: Path, team_name: str, organization: str, email: str, yes: bo
             by = actor_for(importer(team, email), door="cli")
             fates = moving_in.preview(team, files, by=by)
             for fate in fates:
-                where = f", line {fate.line}" if fate.fate == "refused" and fate.line else ""
-                click.echo(f"{MARKS[fate.fate]} {fate.source}{where}: {fate.sentence}")
+                click.echo(line_of(fate))
+            click.echo("\n" + "\n".join(summary(fates, team, importer(team, email).name)))
             if not any(fate.fate == "create" for fate in fates):
-                click.echo("Nothing to write.")
                 return
-            if not yes and not click.confirm("Write these decisions?"):
+            if not yes and not click.confirm("Write them?"):
                 click.echo("Nothing was written.")
                 return
             fates = moving_in.move_in(team, files, by=by, at=timezone.now())
         except (Refused, Denied) as error:
             raise click.ClickException(error.sentence) from error
-        click.echo(f"Written: {sum(fate.fate == 'create' for fate in fates)}.")
+        click.echo(f"Written: {sum(fate.fate == 'create' for fate in fates)}. They stand on the page Direction.")
+
+
+def line_of(fate: PastDecision) -> str:
+    """“+ create   0003-toc-tool.md: “Write own TOC tool”. Decided on 2018-04-02.”"""
+    where = f", line {fate.line}" if fate.fate == "refused" and fate.line else ""
+    title = f"“{fate.read.question}”. " if fate.read else ""
+    return f"{MARKS[fate.fate]} {fate.source}{where}: {title}{fate.sentence}"
+
+
+def summary(fates: Sequence[PastDecision], team: Team, who: str) -> Iterator[str]:
+    """What would be written, where and in whose name; and what would not."""
+    reads = [fate.read for fate in fates if fate.fate == "create" and fate.read]
+    still_open = sum(read.state == "open" for read in reads)
+    undated = sum(read.undated for read in reads)
+    if not reads:
+        yield "Nothing to write."
+    else:
+        yield (
+            f"{len(reads)} would be written for {team.name}, by {who}: {len(reads) - still_open - undated} ended on a "
+            f"known day, {undated} on a day that nobody wrote down, {still_open} open."
+        )
+    if still_open:
+        yield f"Open ones are decided by whom they name, and by {who} where that is nobody here."
+    for fate, words in (("skip", "here already"), ("refused", "left out, since they cannot be read")):
+        if count := sum(row.fate == fate for row in fates):
+            yield f"{words.capitalize()}: {count}."
 
 
 def files_in(folder: Path) -> list[SourceFile]:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concord.decisions.alike import Likeness, alike_in, likeness_of
 from concord.decisions.events import DecisionBroughtIn
 from concord.decisions.models import Decision, Ending
 from concord.decisions.optioning import MOST_OPTIONS
@@ -43,7 +44,7 @@ def preview(team: Team, files: Iterable[SourceFile], *, by: Actor) -> list[PastD
     """What would become of each, in the order of the files. Raises Denied."""
     require(by, "decision.import", team)
     there = dict(Decision.objects.filter(team=team).exclude(source="").values_list("source", "source_hash"))
-    seen: set[str] = set()
+    alike, seen = alike_in(team), set[str]()
     found = []
     for source, read in (row for file in files for row in rows_of(file)):
         if isinstance(read, NotADecision):
@@ -51,7 +52,7 @@ def preview(team: Team, files: Iterable[SourceFile], *, by: Actor) -> list[PastD
         elif len(source) > 300:
             found.append(PastDecision(source, "refused", _("This name has more than 300 characters."), read.line))
         else:
-            found.append(fate_of(source, read, there, seen))
+            found.append(fate_of(source, read, there, alike, seen))
     return found
 
 
@@ -71,7 +72,9 @@ def rows_of(file: SourceFile) -> Iterator[tuple[str, ReadDecision | NotADecision
         yield file.filename, NotADecision(wrong.sentence, wrong.line)
 
 
-def fate_of(source: str, read: ReadDecision, there: dict[str, str], seen: set[str]) -> PastDecision:
+def fate_of(
+    source: str, read: ReadDecision, there: dict[str, str], alike: set[Likeness], seen: set[str]
+) -> PastDecision:
     digest = hashlib.sha256(repr(read).encode()).hexdigest()
     twice = source in seen
     seen.add(source)
@@ -83,6 +86,10 @@ def fate_of(source: str, read: ReadDecision, there: dict[str, str], seen: set[st
             _("It is here already.") if same else _("It is here already, and its record does not change any more.")
         )
         return PastDecision(source, "skip", sentence, read.line, read, digest)
+    if likeness_of(read) in alike:
+        return PastDecision(
+            source, "skip", _("One with this question and day is here already."), read.line, read, digest
+        )
     return PastDecision(source, "create", told(read), read.line, read, digest)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from concord.decisions.asking_again import without_majority
 from concord.decisions.consenting import last_opened
 from concord.decisions.models import Decision, Method
 from concord.decisions.voting import VOTES
 
 
 def next_step(decision: Decision) -> str:
-    """opening, options, asking, amending or word: what is left once everybody asked has answered."""
+    """opening, options, again, asking, amending or word: what is left once everybody asked has answered."""
     if decision.private and decision.perspectives_opened_at is None and decision.perspectives.all():
         return "opening"
     if decision.method in VOTES and decision.ballots_opened_at is None:
         return "options"
+    if without_majority(decision):
+        return "again"
     if decision.method == Method.CONSENT and not kept_in_the_room(decision):
         return of_consent(decision)
     return "word"

@@ -22,8 +22,8 @@ FEW = 3
 class Remedy:
     """`deed`: ask, waive or agenda are done by a press; the others lead to `place` on the decision's page.
 
-    Those are say (a view), answer (a round of consent), vote, approve, open (what is in), options (add them), consent
-    (ask for it), amend, decide, decider (name one) and date (and what happens on silence).
+    Those are say (a view), answer (a round of consent), vote, approve, open (what is in), options (add them), again
+    (vote), consent (ask for it), amend, decide, decider (name one) and date (and what happens on silence).
     """
 
     deed: str
@@ -61,6 +61,7 @@ def own_remedy(row: Watched) -> Remedy:
         "approval": Remedy("approve", _("Say whether you go along"), place="approve"),
         "opening": Remedy("open", _("Open what is in"), place=where_it_opens(row)),
         "options": Remedy("options", _("Put two options side by side"), place="options"),
+        "again": Remedy("again", _("Vote again on what came first"), place="votes"),
         "asking": Remedy("consent", _("Ask for consent"), place="consent"),
         "amending": Remedy("amend", _("Word a proposal that is safe enough"), place="frame"),
         "word": Remedy("decide", _("Decide"), place="decide"),

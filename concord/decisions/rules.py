@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from concord.decisions.consenting import last_opened, running
 from concord.decisions.models import Decision, Method, Option
@@ -24,7 +25,12 @@ def everybody_was_heard(decision: Decision) -> Iterator[tuple[str, str]]:
     if decision.private and decision.perspectives_opened_at is None and decision.perspectives.all():
         yield "perspectives", _("The views have not been opened. Open them, so that everybody has read them.")
     if waiting := [row.person.name for row in decision.approvers.all() if row.approved_at is None]:
-        yield "approvers", _("%s has not approved yet. Ask, or take them off the list.") % ", ".join(waiting)
+        sentence = ngettext(
+            "%s has not approved yet. Ask, or take them off the list.",
+            "%s have not approved yet. Ask, or take them off the list.",
+            len(waiting),
+        )
+        yield "approvers", sentence % ", ".join(waiting)
 
 
 def by_its_method(decision: Decision) -> Iterator[tuple[str, str]]:
@@ -36,8 +42,10 @@ def by_its_method(decision: Decision) -> Iterator[tuple[str, str]]:
 
 def there_is_consent(decision: Decision) -> Iterator[tuple[str, str]]:
     asked = last_opened(decision)
-    if running(decision):
-        yield "consent", _("Everybody is being asked for consent. Open the answers first.")
+    if now := running(decision):
+        values = {"n": len(now.answers.all()), "table": at_the_table(decision)}
+        sentence = _("Everybody is being asked for consent: %(n)d of %(table)d have answered. Open the answers first.")
+        yield "consent", sentence % values
     elif asked is None:
         yield "consent", _("Nobody was asked for consent yet. Ask; all answers open together.")
     elif objections := asked.objections():

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from concord.decisions.events import BallotCast, BallotsOpened
@@ -16,6 +18,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.measures.ranking import kemeny, pairwise
+from concord.people.models import AT_THE_TABLE, Membership
 from concord.people.table import table_of
 
 VOTES = (Method.RANKED, Method.MAJORITY)
@@ -81,7 +84,15 @@ def runs(decision: Decision) -> bool:
 
 def at_the_table(decision: Decision) -> int:
     """How many sit at the team's table and may answer."""
-    return table_of(decision.team_id).count()
+    counted = getattr(decision, "seats_at_the_table", None)
+    return table_of(decision.team_id).count() if counted is None else counted
+
+
+def with_seats(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """`rows`, each with the number of seats at hand: one query however many there are."""
+    seats = Membership.objects.filter(team=OuterRef("team"), kind__in=AT_THE_TABLE, person__left_at=None)
+    counted = seats.order_by().values("team").annotate(seats=Count("person", distinct=True)).values("seats")
+    return rows.annotate(seats_at_the_table=Coalesce(Subquery(counted), 0))
 
 
 def result(decision: Decision) -> Result:

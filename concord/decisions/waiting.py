@@ -59,18 +59,22 @@ def speaking_for(department: Department, seats: Sequence[Membership]) -> list[Pe
 
 def answers_of(decision: Decision, way: Life, table: Sequence[Person]) -> Waits | None:
     """Those at the table whose answer to a round of consent, or whose ballot, is not in; once all are, its decider."""
-    if asked := running(decision):
-        what, since = "consent", asked.began_at
-        given = {row.person_id: row.given_at for row in asked.answers.all()}
-    elif runs(decision):
-        what, since = "vote", way.spans[-1].since
-        given = {row.person_id: row.cast_at for row in decision.ballots.all()}
-    else:
+    given = answered(decision)
+    if given is None:
         return None
+    asked = running(decision)
+    what, since = ("consent", asked.began_at) if asked else ("vote", way.spans[-1].since)
     still = [person for person in table if person.pk not in given]
     if still:
         return Waits(what, still, since, given=len(given))
     return Waits("opening", [decision.decider], max(given.values(), default=since))
+
+
+def answered(decision: Decision) -> dict[int, datetime] | None:
+    """Person -> when they answered the round of consent, or voted; None when neither runs."""
+    if asked := running(decision):
+        return {row.person_id: row.given_at for row in asked.answers.all()}
+    return {row.person_id: row.cast_at for row in decision.ballots.all()} if runs(decision) else None
 
 
 def approvals_of(decision: Decision, way: Life) -> Waits | None:

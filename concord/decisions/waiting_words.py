@@ -16,9 +16,10 @@ STEPS = {
     "decider": gettext_lazy("needs somebody who decides it"),
     "opening": gettext_lazy("all that was asked for is in; waits to be opened"),
     "options": gettext_lazy("waits for two options to vote on"),
-    "asking": gettext_lazy("everybody was heard; waits to be put up for consent"),
+    "again": gettext_lazy("the vote gave no majority; waits to be voted on again"),
+    "asking": gettext_lazy("waits to be put up for consent"),
     "amending": gettext_lazy("an objection stands; waits for a better proposal"),
-    "word": gettext_lazy("everybody was heard; waits to be decided"),
+    "word": gettext_lazy("waits to be decided"),
 }
 
 
@@ -29,10 +30,17 @@ def waits_in_words(row: Watched, reader: Actor) -> str:
         name = waits.department.name if waits.department and is_told_whom(row, reader) else ""
         return _("waits for %s’s view") % name if name else _("waits for a department’s view")
     if waits.what in STEPS:
-        return str(STEPS[waits.what])
+        return step_in_words(row)
     if leads(row, reader):
         return asked_by_name(waits.what, ", ".join(person.first_name for person in waits.people))
     return your_own(waits.what) if concerns(row, reader) else how_many(waits.what, len(waits.people))
+
+
+def step_in_words(row: Watched) -> str:
+    """With “everybody was heard” where departments had to be."""
+    if row.waits.what == "word" and row.decision.departments.all():
+        return _("everybody was heard; waits to be decided")
+    return str(STEPS[row.waits.what])
 
 
 def is_told_whom(row: Watched, reader: Actor) -> bool:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # question, who decides, asked so many days ago, department -> its view came after so many days, decided after, outcome
 DECIDED: tuple[tuple[str, str, int, dict[str, int], int, str], ...] = (
     ("Shall we rent two more vans for the summer?", "grace", 150, {"Operations": 1}, 2, "Two, June to September."),
-    ("One price list for all channels?", "ben", 141, {"Finance": 3, "Customers": 9}, 12,
-     "One list from July. Canteens get a rebate instead of prices of their own."),
-    ("Do we stop the gift boxes in spring?", "hiro", 133, {"Products": 2, "Operations": 4}, 6,
-     "We stop in April and start again in November."),
+    ("Do canteens pay within ten days?", "ben", 141, {"Finance": 3, "Customers": 9}, 12,
+     "Within twenty, and who pays within ten gets two in a hundred back."),
+    ("Do we take the oysters out of the winter box?", "hiro", 133, {"Products": 2, "Operations": 4}, 6,
+     "Out until somebody keeps them cold to the door."),
     ("A four-day week in the shop?", "fatima", 126, {"People": 5, "Customers": 20}, 34,
      "A trial of three months in Alfama, with the same pay."),
     ("Which bank carries our loan?", "ben", 118, {"Finance": 1}, 3, "The cooperative bank, for five years."),

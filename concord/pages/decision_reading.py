@@ -17,9 +17,11 @@ from concord.decisions.habit import too_many_hands
 from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
+from concord.decisions.waiting import answered
 from concord.people.models import Department, Person
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.people.table import table_of
 from concord.segments.consenting import CONSENT, consent_in_words
 
 
@@ -74,6 +76,7 @@ def shown(request: Request, found: Decision) -> dict[str, Any]:
         "people": list(Person.objects.filter(left_at=None, memberships__team=found.team_id)) if frames else [],
         **consent_shown(found, mine),
         "paper": paper(found, mine),
+        "not_yet": not_yet(found) if may(request.actor, "decision.nudge", found) else [],
         "came_first": came_first(found) if frames and without_majority(found) else [],
         **followed(found, mine, answers=answers),
     }
@@ -98,6 +101,12 @@ def consent_shown(found: Decision, mine: int | None) -> dict[str, Any]:
         "rounds": [(row, words) for row, words in answers if row.opened_at],
         "consent_words": list(CONSENT.items()),
     }
+
+
+def not_yet(found: Decision) -> list[Person]:
+    """Whose answer is missing once some are in; told to whoever decides or leads."""
+    given = answered(found) if found.closed_at is None else None
+    return [person for person in table_of(found.team_id) if person.pk not in given] if given else []
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,12 @@ def show(
     outcome: OutcomeForm | None = None,
     perspective: PerspectiveForm | None = None,
 ) -> HttpResponse:
-    own = request.person.department_id
+    own = request.person.department
     context = shown(request, found) | {
         "closes": closes(request, found),
         "purpose": request.person.organization.purpose,
         "speaks": found.closed_at is None and own is not None and may(request.actor, "decision.propose", found),
+        "own_is_missing": own is not None and own.name in found.silent_departments(),
         "own_said": any(said.person_id == request.actor.person_id for said in found.perspectives.all()),
         "outcome_form": outcome or OutcomeForm(decision=found),
         "perspective_form": perspective or PerspectiveForm(),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.decisions import bringing_up, nudging, stall_days
 from concord.decisions.models import Decision
+from concord.decisions.radar import DAY
 from concord.decisions.remedies import Remedy, remedy
 from concord.decisions.stall_words import counted, finding, state_word, usual
 from concord.decisions.stalling import Radar, Watched, radar
@@ -37,6 +38,11 @@ class Row:
     waits: str
     remedy: Remedy | None
     asked: datetime | None  # when whom it waits for was last asked; told only to whom it concerns
+
+    @property
+    def spent(self) -> list[tuple[str, float]]:
+        """Each state it was in, and the days there; together they are its age."""
+        return [(state_word(state), time / DAY) for state, time in self.watched.life.time_in().items()]
 
 
 class QuietDaysForm(forms.Form):

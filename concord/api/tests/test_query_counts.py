@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
+from concord.decisions.framing import Frame
+from concord.decisions.optioning import OptionWords
 from concord.meetings import actions, topics
 from concord.people import profiles, teams
 from concord.rhythm import scheduling
 from concord.values.appreciating import thank
 
 WEEK = timedelta(days=7)
+VOTE, TWO = Frame(method="majority"), [OptionWords(name="Porto"), OptionWords(name="Vigo")]
 
 
 def add_some(world, meeting, count):
@@ -35,6 +38,7 @@ def add_some(world, meeting, count):
             world.team, by=ana, at=now, question=f"{number}?", decider=ben, departments=[finance], approvers=[guest]
         )
         deciding.give_perspective(decision, finance, by=ana, at=now, words="Fine")
+        deciding.ask(world.team, by=ana, at=now, question=f"Which {number}?", decider=ben, frame=VOTE, options=TWO)
 
 
 LISTS = ("/people", "/departments", "/teams", "/teams/{team}", "/meetings", "/topics", "/actions", "/decisions",

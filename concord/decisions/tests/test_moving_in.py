@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import UTC, date, datetime
+from math import ceil
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
+from lifelines import KaplanMeierFitter
 
 from concord.decisions import moving_in
 from concord.decisions.folder import whole_decisions
 from concord.decisions.models import Decision
+from concord.decisions.radar import own_yardstick
 from concord.decisions.reading.record_file import read_record
+from concord.decisions.stalling import radar
 from concord.decisions.tests.decision_world import NOON, asked, close
 from concord.decisions.writing import file_name, markdown
 from concord.foundation.errors import Denied
 from concord.meetings.past_fates import SourceFile
+from concord.people.models import Organization
 
 RECORDS = Path(__file__).parent.parent / "reading" / "tests" / "records"
 
@@ -38,14 +45,6 @@ def test_a_folder_of_records_moves_in_once_and_is_sealed(world):
     assert [fate.fate for fate in move(world, files())] == ["skip", "skip", "skip", "refused"]
 
 
-def test_a_register_moves_in_with_its_days_and_names_those_without(world):
-    fates = move(world, [SourceFile("peps-odd.csv", (RECORDS / "peps-odd.csv").read_bytes())])
-    assert len(fates) == 129
-    assert "on a day that is not written" in fates[0].sentence
-    assert Decision.objects.filter(undated=True).count() == 68
-    assert Decision.objects.filter(closed_at=None).count() == 26
-
-
 def test_only_those_who_may_bring_decisions_in(world):
     with pytest.raises(Denied):
         moving_in.move_in(world.team, files(), by=world.actor("chi"), at=NOON)
@@ -66,6 +65,48 @@ def test_what_leaves_as_markdown_is_read_again(world):
     assert (read.chosen, read.deciders) == ("Porto", "Ben Okafor")
     assert [option.name for option in read.options] == ["Porto", "Vigo"]
     assert "We open." in read.outcome and "Because: It pays." in read.outcome
+
+
+def test_what_was_exported_here_comes_back_only_once(world):
+    close(world, asked(world))
+    asked(world)
+    rows = whole_decisions([world.team.pk])
+    exported = [SourceFile(file_name(row), markdown(row, None).encode()) for row in rows]
+    fates = moving_in.preview(world.team, exported, by=world.actor("ana"))
+    assert {(fate.fate, fate.sentence) for fate in fates} == {
+        ("skip", "One with this question and day is here already.")
+    }
+    with_another_day = exported[0].data.replace(b"Open in Porto?", b"Open in Vigo?")
+    (fate,) = moving_in.preview(world.team, [SourceFile("x.md", with_another_day)], by=world.actor("ana"))
+    assert fate.fate == "create"
+
+
+def test_the_radar_of_an_imported_register_has_the_numbers_that_the_file_gives(world):
+    """Those without a day are named. The others are counted again from the file itself, by rank and with lifelines."""
+    data = (RECORDS / "peps-odd.csv").read_bytes()
+    fates = move(world, [SourceFile("peps-odd.csv", data)])
+    assert len(fates) == 129 and "on a day that is not written" in fates[0].sentence
+    assert Decision.objects.filter(undated=True).count() == 68
+    assert Decision.objects.filter(closed_at=None).count() == 26
+    rows, at = list(csv.DictReader(data.decode().splitlines())), datetime(2026, 9, 1, 12, tzinfo=UTC)
+    kept, unsettled = [row for row in rows if row["status"] != "Withdrawn"], ("Draft", "Deferred")
+    took = sorted(
+        days(row["created"], row["resolved"]) for row in kept if row["resolved"] and row["status"] not in unsettled
+    )
+    ages = sorted(days(row["created"], "2026-09-01") for row in kept if row["status"] in unsettled)
+    measure = own_yardstick(at=at)
+    assert (measure.decided, measure.still_open) == (took, ages)
+    assert (measure.half, measure.limit) == (took[ceil(len(took) * 0.5) - 1], took[ceil(len(took) * 0.85) - 1])
+    fitted = KaplanMeierFitter().fit(took + ages, [1] * len(took) + [0] * len(ages))
+    assert measure.median == fitted.median_survival_time_
+    seen = radar(Organization.objects.get(pk=world.team.organization_id), [world.team.pk], at=at)
+    assert len(seen.watched) == len(ages) and sum(row.older for row in seen.watched) == sum(
+        age > measure.limit for age in ages
+    )
+
+
+def days(since, until):
+    return (date.fromisoformat(until) - date.fromisoformat(since)).days
 
 
 def test_private_views_do_not_leave_before_they_open(world):

@@ -124,7 +124,7 @@ def test_approvers_are_waited_for_and_too_many_are_flagged(world):
     assert habit.too_many_hands(decision).startswith("4 people must say yes. That is where work stalls")
     habit.set_most_deciders(by=world.actor("ana"), at=NOON, number=4)
     assert habit.too_many_hands(decision) == ""
-    with pytest.raises(Refused, match="has not approved yet"):
+    with pytest.raises(Refused, match="have not approved yet"):
         close(world, decision)
     with pytest.raises(Denied):
         carrying.approve(decision, by=world.actor("dora"), at=NOON)

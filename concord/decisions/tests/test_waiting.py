@@ -93,6 +93,16 @@ def test_a_vote_waits_for_the_ballots_that_are_not_in_and_for_nobody_who_has_lef
     assert step(world) == ("vote", ["Ines"])
 
 
+def test_a_vote_without_a_majority_waits_for_another(world):
+    decision = asked(world, method="majority", options=("Porto", "Vigo", "Faro"))
+    for place, who in enumerate(EVERYBODY):
+        option = decision.options.all()[place % 3]
+        voting.cast(Decision.objects.get(pk=decision.pk), by=world.actor(who), at=day(1), tiers=[[option.pk]])
+    assert step(world) == ("opening", ["Ben"])
+    voting.open_ballots(Decision.objects.get(pk=decision.pk), by=world.actor("ben"), at=day(2))
+    assert step(world) == ("again", ["Ben"])
+
+
 def test_the_deciders_step_is_said(world):
     decision = asked(world, method="ranked", options=("Porto",))
     assert step(world) == ("options", ["Ben"])

@@ -24,9 +24,12 @@ WAYS = {
     "vote": gettext_lazy("Say what comes first for you. All ballots open together."),
     "opening": gettext_lazy("All that was asked for is in. Open it; then it can go on."),
     "options": gettext_lazy("A vote needs two options to choose from. Put them side by side."),
-    "asking": gettext_lazy("Everybody was heard. Put the proposal up for consent."),
+    "again": gettext_lazy(
+        "No option has more than half of the ballots. Talk; then vote again on those that came first."
+    ),
+    "asking": gettext_lazy("Put the proposal up for consent: everybody answers, and all answers open together."),
     "amending": gettext_lazy("An objection stands. Word a proposal that is safe enough, and ask once more."),
-    "word": gettext_lazy("Everybody was heard. It can be decided now, in a sentence."),
+    "word": gettext_lazy("Nothing else is missing. It can be decided now, in a sentence."),
 }
 
 

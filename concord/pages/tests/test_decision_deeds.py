@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from concord.decisions import consenting
 from concord.decisions.models import Decision
+from concord.decisions.tests.decision_world import NOON, asked
 
 
 @pytest.fixture
@@ -113,3 +115,16 @@ def test_records_are_previewed_brought_in_and_taken_away(client, press, world):
     with zipfile.ZipFile(io.BytesIO(client.get("/decisions.zip").content)) as archive:
         assert archive.namelist() == [f"decisions/{decision.pk:04}-use-one-price-list.md"]
     assert b"# Use one price list" in client.get(f"/decisions/{decision.pk}/markdown").content
+
+
+def test_whose_answer_is_missing_is_told_to_who_leads_and_to_nobody_else(client, world):
+    decision = asked(world, method="consent")
+    consenting.ask_for_consent(decision, by=world.actor("ben"), at=NOON)
+    for who in ("ana", "ben", "chi", "dora", "evgeny", "fatima", "grace"):
+        consenting.answer(decision, by=world.actor(who), at=NOON, answer=1)
+    told = {}
+    for who in ("ana", "chi"):
+        client.force_login(world.people[who].account)
+        told[who] = client.get(f"/decisions/{decision.pk}").content.decode()
+    assert "Not yet: Hiro Tanaka and Ines Duarte." in told["ana"] and "Not yet" not in told["chi"]
+    assert "Everybody is being asked for consent: 7 of 9 have answered." in told["chi"]

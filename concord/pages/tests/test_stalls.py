@@ -112,3 +112,8 @@ def test_the_direction_leads_there_and_names_no_department_to_others(client, wor
     assert 'href="/decisions/stalled"' in others
     assert "waits for Operations" in asked
     assert "waits for Operations" not in others and "waits for a department’s view" in others
+
+
+def test_the_numbers_behind_it_tell_the_days_in_each_state(client, world, lived):
+    shown = page(client, world, "ana").split("The numbers behind it")[-1]
+    assert "asked 7, hearing views 45" in shown and "asked 2, hearing views 3, to be decided 19" in shown
