@@ -63,6 +63,7 @@ def test_without_a_majority_those_that_came_first_are_voted_on_again(world):
     go_on(segment, by=ana, at=NOON)
     shown = kind_of("decision").context(segment, ana)
     assert shown["came_first"] == [porto.pk, vigo.pk]
+    assert kind_of("decision").context_now(segment).startswith("No majority yet.")
     assert shown["frames"] and not kind_of("decision").context(segment, ben)["frames"]
     with pytest.raises(Denied):
         play(segment, "vote_again", by=ben, at=NOON, options=[porto, vigo])

@@ -58,6 +58,8 @@ class Segment(Consenting):
 
     def context_now(self, segment: MeetingSegment) -> str:
         if segment.phase == "outcome" and method_of(segment) in voting.VOTES:
+            if asking_again.without_majority(needed_decision(segment)):
+                return _now("No majority yet. Talk; then vote again on what came first.")
             return _now("See what the vote put first. Then write down what was decided.")
         return super().context_now(segment)
 
