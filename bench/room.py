@@ -6,7 +6,8 @@ groups in Redis), in the same run on the same machine. Concord runs as `concord 
 deeds are real ones of another process, timed from their commit. The yardsticks' begin with the request that tells.
 
 Aims: p99 at most twice the bare one's and ahead of Channels; under 40 KiB of memory for an idle page.
-bench/room_fanout.py times the whole way from the press.
+A busy machine delays all three; the processor's time for each hearing hardly depends on it. What the first forty
+pages load once for all is not counted as memory of those that follow. bench/room_fanout.py times it from the press.
 """
 
 from __future__ import annotations
@@ -47,6 +48,18 @@ class Crowd:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """Seconds until each page heard of each deed, KiB of memory for an idle page, processor seconds for a hearing."""
+
+    took: list[float]
+    memory: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{in_words(self.took)}; {self.memory:.0f} KiB an idle page; {1e6 * self.processor:.0f} µs a hearing"
+
+
+@dataclass(frozen=True)
 class Server:
     """Where it listens, and the number of its first process."""
 
@@ -58,14 +71,15 @@ CROWDS = (Crowd(1, 50, 0.1), Crowd(40, 12, 1), Crowd(300, 10, 10))
 type Tell = Callable[[int], Awaitable[None]]  # makes something happen in the hall of this number
 
 
-async def measure(halls: list[Hall], crowd: Crowd, server: Server, tell: Tell) -> tuple[list[float], float]:
-    """(seconds until each page heard of each deed, KiB of the server's memory for each page)."""
+async def measure(halls: list[Hall], crowd: Crowd, server: Server, tell: Tell) -> Measured:
+    """Open the pages, look what they cost, then let something happen in every hall again and again."""
     await warm_up(halls, server)
     before = memory_of(server)
     pages = await open_pages(halls, server.port, crowd.pages)
     await asyncio.sleep(3)
     each = (memory_of(server) - before) / len(pages)
     took: list[float] = []
+    worked = processor_of(server)
 
     async def go(hall: Hall, number: int) -> None:
         await asyncio.sleep(crowd.pause * number / len(halls))
@@ -78,8 +92,9 @@ async def measure(halls: list[Hall], crowd: Crowd, server: Server, tell: Tell) -
             await asyncio.sleep(max(0.0, crowd.pause - (time.perf_counter() - began)))
 
     await asyncio.gather(*(go(hall, number) for number, hall in enumerate(halls)))
+    worked = processor_of(server) - worked
     await close(pages)
-    return took, each
+    return Measured(took, each, worked / len(took))
 
 
 async def warm_up(halls: list[Hall], server: Server) -> None:
@@ -100,16 +115,24 @@ async def close(pages: list[asyncio.Task[None]]) -> None:
 def memory_of(server: Server) -> float:
     """KiB that a server's processes have for themselves alone."""
     found = 0
-    for pid in {server.process} | children_of([str(server.process)]):
+    for pid in processes_of(server):
         with contextlib.suppress(OSError):
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
                 found += int(line.split()[1]) if line.startswith("Private_") else 0
     return found
 
 
-def children_of(pids: list[str]) -> set[int]:
-    answer = subprocess.run(["pgrep", "-P", ",".join(pids)], capture_output=True, text=True, check=False)
-    return {int(line) for line in answer.stdout.split()}
+def processor_of(server: Server) -> float:
+    """Seconds of processor time that a server's processes have used."""
+    ticks = 0
+    for pid in processes_of(server):
+        ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def processes_of(server: Server) -> set[int]:
+    children = subprocess.run(["pgrep", "-P", str(server.process)], capture_output=True, text=True, check=False)
+    return {server.process} | {int(line) for line in children.stdout.split()}
 
 
 def by_request(halls: list[Hall], port: int) -> Tell:
@@ -160,13 +183,13 @@ async def by_deeds(halls: list[Hall], meetings: list[int]) -> AsyncIterator[Tell
         await reading
 
 
-def tell_result(name: str, crowd: Crowd, measured: Coroutine[Any, Any, tuple[list[float], float]]) -> None:
+def tell_result(name: str, crowd: Crowd, measuring: Coroutine[Any, Any, Measured]) -> None:
     try:
-        took, each = asyncio.run(measured)
+        measured = asyncio.run(measuring)
     except TimeoutError:
         print(f"{name}, {crowd}: does not keep up; a page had not heard after {PATIENCE} s", flush=True)
         return
-    print(f"{name}, {crowd}: {in_words(took)}; {each:.0f} KiB for each idle page", flush=True)
+    print(f"{name}, {crowd}: {measured}", flush=True)
 
 
 def yardstick(name: str, command: list[str], port: int) -> None:
@@ -184,7 +207,7 @@ def concord() -> None:
             tell_result("Concord", crowd, in_concord(meetings[: crowd.rooms], session, crowd, Server(port, process)))
 
 
-async def in_concord(meetings: list[int], session: str, crowd: Crowd, server: Server) -> tuple[list[float], float]:
+async def in_concord(meetings: list[int], session: str, crowd: Crowd, server: Server) -> Measured:
     halls = [Hall(f"/meetings/{meeting}/room/stream?since=999999", f"concord={session}") for meeting in meetings]
     async with by_deeds(halls, meetings) as tell:
         return await measure(halls, crowd, server, tell)
