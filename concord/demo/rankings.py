@@ -36,5 +36,8 @@ def rank(world: World, *, at: datetime) -> None:
 
 def orders(world: World, ranking: Ranking, given: dict[str, str], *, at: datetime) -> None:
     for who, ranks in given.items():
-        places = [f"{option}:{'' if rank == '-' else rank}" for option, rank in enumerate(ranks, 1)]
-        give(ranking, by=world.actor(who), at=at, places=places)
+        give(ranking, by=world.actor(who), at=at, places=as_places(ranks))
+
+
+def as_places(ranks: str) -> list[str]:
+    return [f"{option}:{'' if rank == '-' else rank}" for option, rank in enumerate(ranks, 1)]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from concord.rankings.models import Ranking
 from concord.rankings.talk import CLEARLY
 
-WIDTH, HEIGHT, LEFT, EDGE = 640, 170, 44, 16
+WIDTH, HEIGHT, LEFT, EDGE, LOW = 640, 120, 44, 16, 40
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Course:
 
 
 def height(alike: int) -> float:
-    return round(EDGE + (100 - alike) / 100 * (HEIGHT - 2 * EDGE), 1)
+    """From LOW to 100 per cent; what is lower, which takes two camps, stands at the foot."""
+    return round(EDGE + (100 - max(LOW, alike)) / (100 - LOW) * (HEIGHT - 2 * EDGE), 1)
 
 
 def course_of(told: Sequence[tuple[Ranking, int | None]]) -> Course | None:

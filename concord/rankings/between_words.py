@@ -81,7 +81,7 @@ def before_and_after(seen: Outcome, before: Outcome) -> list[Beside]:
 
 
 def of_hundred(number: int | None) -> str:
-    return _("unknown") if number is None else _("%d %%") % number
+    return _("unknown") if number is None else _("%d\u00a0%%") % number
 
 
 def decimal(number: float) -> str:

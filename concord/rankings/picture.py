@@ -9,6 +9,7 @@ from math import hypot
 from concord.rankings.outcome import Outcome
 
 SIDE, RADIUS, NEAR, LINE = 360, 140, 14, 15
+LETTER, MARK, FURTHEST = 6.5, 9, 30  # of a label: width of a letter; radius of an option; how far it moves aside
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,15 @@ class Spot:
     @property
     def label_x(self) -> float:
         return self.x + (9 if self.anchor == "start" else -9)
+
+    @property
+    def lead_y(self) -> float:
+        return self.label_y - 4
+
+    @property
+    def is_led_to(self) -> bool:
+        """Whether the label stands so far aside that a line leads to it."""
+        return abs(self.lead_y - self.y) > LINE / 2
 
 
 @dataclass(frozen=True)
@@ -53,18 +63,42 @@ def picture_of(seen: Outcome) -> Picture | None:
             near[3].append(name)
         else:
             groups.append((spot.x, spot.y, camp, [name]))
-    return Picture(labelled(groups), options, placed(found.prototype, ""), found.chance * RADIUS)
+    together = placed(found.prototype, "")
+    inked = [(spot.x, spot.y, MARK) for spot in options] + along(together)
+    return Picture(labelled(groups, inked), options, together, found.chance * RADIUS)
 
 
 def placed(point: tuple[float, float], says: str) -> Spot:
     return Spot(round(SIDE / 2 + point[0] * RADIUS, 1), round(SIDE / 2 - point[1] * RADIUS, 1), says)
 
 
-def labelled(groups: Sequence[tuple[float, float, str, list[str]]]) -> list[Spot]:
-    """Labels towards the middle of the picture, none on top of another."""
+def along(end: Spot) -> list[tuple[float, float, float]]:
+    """Points on the line from the middle to `end`, each with its radius."""
+    middle = SIDE / 2
+    return [(middle + (end.x - middle) * step / 12, middle + (end.y - middle) * step / 12, 2) for step in range(13)]
+
+
+def labelled(
+    groups: Sequence[tuple[float, float, str, list[str]]], inked: Sequence[tuple[float, float, float]]
+) -> list[Spot]:
+    """Labels towards the middle of the picture, none on top of another, and beside what is drawn."""
     found, last = [], {"start": -99.0, "end": -99.0}
     for x, y, camp, names in sorted(groups, key=lambda group: group[1]):
-        anchor = "start" if x < SIDE / 2 else "end"
-        last[anchor] = label_y = round(max(y + 4, last[anchor] + LINE), 1)
-        found.append(Spot(x, y, ", ".join(names), label_y, anchor, camp))
+        anchor, words = "start" if x < SIDE / 2 else "end", ", ".join(names)
+        left = x + 9 if anchor == "start" else x - 9 - LETTER * len(words)
+        room = (left, left + LETTER * len(words))
+        last[anchor] = label_y = round(free(y + 4, last[anchor] + LINE, room, inked), 1)
+        found.append(Spot(x, y, words, label_y, anchor, camp))
     return found
+
+
+def free(wanted: float, lowest: float, room: tuple[float, float], inked: Sequence[tuple[float, float, float]]) -> float:
+    """The height nearest to `wanted`, not above `lowest`, at which a label covers nothing."""
+    steps = sorted(range(-FURTHEST, FURTHEST + 1, 3), key=abs)
+    heights = [height for step in steps if (height := max(wanted, lowest) + step) >= lowest]
+    return next((height for height in heights if not covers(height, room, inked)), max(wanted, lowest))
+
+
+def covers(height: float, room: tuple[float, float], inked: Sequence[tuple[float, float, float]]) -> bool:
+    left, right = room
+    return any(left - r < x < right + r and height - 10 - r < y < height + 3 + r for x, y, r in inked)

@@ -25,7 +25,7 @@ def ballot(found: Ranking, reader: int | None) -> dict[str, Any]:
     return {
         "mine": mine,
         "list_rows": rows_in_order(found.options.all(), mine.tiers if mine else earlier.tiers if earlier else []),
-        "places": range(1, len(found.options.all()) + 1),
+        "possible_places": range(1, len(found.options.all()) + 1),
         "how_many": len(gave),
         "waits_for": [person for person in table_of(found.team_id) if person.pk not in gave],
     }

@@ -22,7 +22,7 @@ def next_talk(seen: Outcome) -> str:
         )
         return sentence % {"what": option.title, "left": left, "right": right}
     if seen.joint.close:
-        pair = seen.joint.close[0]
+        pair = next((pair for pair in seen.joint.close if not pair.unheard), seen.joint.close[0])
         if pair.unheard:
             return _("Talk next about “%s” and “%s”: nobody has ranked both.") % (pair.first, pair.second)
         sentence = _("Talk next about “%(a)s” and “%(b)s”: %(x)d to %(y)d. No rule decides that; talking does.")

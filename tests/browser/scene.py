@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from concord.celebrations.models import Win
 from concord.decisions.models import Method
-from concord.demo import goals, openings, silos
+from concord.demo import goals, openings, rankings, silos
 from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
 from concord.meetings import hands, rounds
@@ -24,6 +24,7 @@ from concord.people.models import Department, Organization, Person, Team
 from concord.plans.models import Budget, GrowthPlan
 from concord.plans.proposing import propose
 from concord.plans.wording import PlanWords
+from concord.rankings.models import Ranking
 from concord.rhythm.models import Attendance, Meeting
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
@@ -63,6 +64,8 @@ def make() -> None:
         world = the_world(organization)
         places = {"next": Meeting.objects.upcoming()[0].pk, "held": Meeting.objects.held()[0].pk}
         places |= {"question": Question.objects.filter(state="answered")[0].pk}
+        places |= {"ranking": Ranking.objects.get(title=rankings.TITLE, round=2).pk}
+        places |= {"ranking-private": Ranking.objects.get(title=rankings.NEXT).pk}
         places |= {"silo": Segment.objects.get(kind="swap_the_silo", began_at=None).pk}
         places |= {f"room-{kind}-{phase}": room(world, kind, phase) for kind, phase in phases()}
         places["room-ended"] = ended(world)
@@ -224,6 +227,15 @@ def share_money(world: World, segment: Segment, at: datetime) -> None:
         play(segment, "choose", by=world.actor("chi"), at=at, lines=lines[1:])
 
 
+def rank_twice(world: World, segment: Segment, at: datetime) -> None:
+    """Five things, the orders of seven leaders before the talk, and of six after it."""
+    if segment.phase == "frame" and not Ranking.objects.filter(segment=segment).exists():
+        play(segment, "frame", by=world.actor("ana"), at=at, others="\n".join(rankings.OPTIONS))
+    for phase, given in (("rank", rankings.BEFORE), ("again", rankings.AFTER)):
+        for who, ranks in given.items() if segment.phase == phase else ():
+            play(segment, "rank", by=world.actor(who), at=at, places=rankings.as_places(ranks))
+
+
 def plans(world: World, *, at: datetime) -> list[GrowthPlan]:
     """Two plans that ask for money."""
     there = list(GrowthPlan.objects.filter(team=world.team, asked__gt=0, asked__lt=90_000)[:2])
@@ -244,6 +256,7 @@ TOGETHER = {
     "goal_setting": set_goals,
     "get_to_know_you": open_up,
     "budget": share_money,
+    "ranking": rank_twice,
 }
 
 

@@ -78,8 +78,8 @@ def test_before_and_after_stand_beside_each_other():
     before = Opened(*[(FINANCE, UP)] * 3, *[(SALES, DOWN)] * 3)
     after = Opened(*[(FINANCE, UP)] * 3, *[(SALES, UP)] * 3)
     rows = {row.what: (row.was, row.now, row.by_lot) for row in before_and_after(after, before)}
-    assert rows["Any two of us chose alike"] == ("40 %", "100 %", "50 %")
-    assert rows["Kendall’s W"] == ("0.00", "1.00", "0.17") and rows["Two of different departments"][:2] == ("0 %", "100 %")  # fmt: skip  # noqa: E501
+    assert rows["Any two of us chose alike"] == ("40\u00a0%", "100\u00a0%", "50\u00a0%")
+    assert rows["Kendall’s W"] == ("0.00", "1.00", "0.17") and rows["Two of different departments"][:2] == ("0\u00a0%", "100\u00a0%")  # fmt: skip  # noqa: E501
 
 
 def test_a_ranking_keeps_the_department_that_its_giver_was_in(world):

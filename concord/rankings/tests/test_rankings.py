@@ -108,3 +108,15 @@ def test_all_best_orders_are_those_that_trying_every_order_finds(orders):
 def test_the_page_says_whose_order_is_not_on_the_map(world, ranking):
     seen = opened(world, ranking, APART | {"hiro": "12-3"})
     assert seen.left_out == [world.people["hiro"]] and len(seen.full) == 5
+
+
+def test_a_label_of_the_map_covers_neither_line_nor_letter_and_a_line_leads_to_one_that_moved():
+    from concord.rankings.picture import Spot, along, covers, free, labelled
+
+    inked = [(300.0, 180.0, 9.0), *along(Spot(280, 180, ""))]
+    (spot,) = labelled([(330.0, 178.0, "left", ["Ana", "Chi"])], inked)
+    room = (spot.label_x - 6.5 * 8, spot.label_x)
+    assert covers(182, room, inked) and not covers(spot.label_y, room, inked) and spot.is_led_to
+    assert free(100, 0, room, inked) == 100 and free(100, 150, room, inked) == 150
+    (alone,) = labelled([(100.0, 60.0, "left", ["Ben"])], inked)
+    assert alone.label_y == 64 and not alone.is_led_to
