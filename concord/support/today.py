@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from concord.foundation.actor import Actor
 from concord.support.models import Asking, SupportRequest
@@ -20,9 +20,18 @@ def to_ask(actor: Actor, *, at: datetime) -> Asking | None:
 
 def to_answer(actor: Actor, *, at: datetime) -> list[Asking]:
     """Who asked this person and waits for a word."""
+    return list(without_answer(at).filter(asked=actor.person_id))
+
+
+def unanswered(actor: Actor, *, at: datetime) -> list[Asking]:
+    """Whom this person asked by mail and has not heard from."""
+    return list(without_answer(at).filter(asker=actor.person_id, by_mail=True))
+
+
+def without_answer(at: datetime) -> QuerySet[Asking]:
+    """What was asked in the last weeks."""
     since = week_of(at) - ANSWERS_WAIT * WEEK
-    rows = Asking.objects.whole().filter(asked=actor.person_id, week__gte=since, answer="")
-    return list(rows.exclude(asked_at=None))
+    return Asking.objects.whole().filter(week__gte=since, answer="").exclude(asked_at=None)
 
 
 def own_requests(actor: Actor) -> list[SupportRequest]:

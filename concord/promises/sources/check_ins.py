@@ -16,6 +16,7 @@ from concord.goals import checking_in
 from concord.goals.models import CheckIn, Goal, JointCheckIn
 from concord.people.models import Person
 from concord.promises.rows import Ask, Deed, Row
+from concord.promises.sources import AT_MOST
 
 LABEL = gettext_lazy("Check in")
 icon = "gauge"
@@ -37,6 +38,22 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
             address=reverse("goal", args=[goal.pk]) + "#sure",
             why=_("another who leads it has said theirs") if running else _("it is a month since the last time"),
             deeds=("sure",),
+        )
+
+
+def is_owed(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
+    """What the others who lead it have not said yet, where the person has."""
+    rows = JointCheckIn.objects.filter(opened_at=None, check_ins__person=person, goal__team__in=actor.teams)
+    rows = rows.select_related("goal").prefetch_related("check_ins", "goal__co_leads__person__department")
+    for joint in rows.order_by("began_at", "pk")[:AT_MOST]:
+        others = [row for row in joint.goal.leads() if joint.of(row.person_id) is None]
+        yield Row(
+            pk=joint.goal_id,
+            what=joint.goal.title,
+            since=joint.began_at,
+            address=reverse("goal", args=[joint.goal_id]) + "#sure",
+            why=_("opens when %s has said theirs") % ", ".join(row.person.first_name for row in others),
+            people=[row.person for row in others],
         )
 
 

@@ -32,6 +32,19 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
         )
 
 
+def is_owed(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
+    """What whoever the person asked has not answered yet."""
+    for found in today.unanswered(actor, at=at):
+        yield Row(
+            pk=found.pk,
+            what=_("What can I do to support your work?"),
+            since=found.asked_at or at,
+            address=reverse("support"),
+            label=_("Asked of %s") % found.asked.name,
+            people=[found.asked],
+        )
+
+
 def nothing(pk: int, *, by: Actor, at: datetime) -> str:
     found = mine(pk, by)
     answering.nothing(found, by=by, at=at)
