@@ -26,8 +26,7 @@ from concord.support.requesting import request_support
 from concord.window.asking import ask
 from conftest import NOON
 
-# however many rules read the agenda; with no goal to lead, nobody is looked for
-AT_MOST = {"/meetings/{meeting}": 10, "/meetings/{meeting}/room": 12, "/goals/leads": 10}
+AT_MOST = {"/meetings/{meeting}": 10, "/meetings/{meeting}/room": 12}  # however many rules read the agenda
 PAGES = (
     "/today",
     "/people",
@@ -121,6 +120,14 @@ def more_goals(world, numbers: range) -> None:
     for number in numbers:
         goal = propose(
             world.team, by=by, at=now, title=f"Goal {number}", why="W", departments=[world.departments["Finance"]]
+        )
+        propose(
+            world.team,
+            by=by,
+            at=now,
+            title=f"Led by nobody {number}",
+            why="W",
+            departments=[world.departments["Finance"]],
         )
         Goal.objects.filter(pk=goal.pk).update(state=State.ADOPTED, adopted_at=now, place=number + 1)
         goal.refresh_from_db()

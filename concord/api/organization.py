@@ -10,6 +10,7 @@ from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Words
 from concord.api.shapes import DepartmentBrief as Brief
+from concord.goals.typing_purpose import change_what_we_say
 from concord.people import founding
 from concord.people.models import Department, Organization
 from concord.people.permissions import require
@@ -56,7 +57,7 @@ def change_organization(request: Request, body: OrganizationChange) -> Organizat
     """Change the name, the time zone or the purpose."""
     organization = request.person.organization
     given = {name: value for name, value in body.model_dump().items() if value is not None}
-    founding.change(organization, by=request.actor, at=timezone.now(), **given)
+    change_what_we_say(organization, by=request.actor, at=timezone.now(), **given)
     return organization
 
 

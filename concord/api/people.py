@@ -14,6 +14,7 @@ from concord.api.finding import named
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Clock, DepartmentBrief, Id, PersonBrief, Time, Words
+from concord.goals import leaving
 from concord.people import profiles, teams
 from concord.people.models import Department, Person
 from concord.people.permissions import may, require
@@ -155,7 +156,7 @@ def invite_person(request: Request, id: int) -> Person:
 def let_person_go(request: Request, id: int) -> Person:
     """Let somebody go: seats, sign-in and personal facts are removed, the name stays in the minutes."""
     person = seen_person(request, id)
-    profiles.leave(person, by=request.actor, at=timezone.now())
+    leaving.leave(person, by=request.actor, at=timezone.now())
     return person
 
 

@@ -26,6 +26,7 @@ from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.models import Waiting
 from concord.foundation.scope import within
+from concord.goals.models import Goal
 from concord.meetings import topics
 from concord.people import founding, profiles, teams
 from concord.people.acting import actor_for
@@ -212,7 +213,10 @@ def bring(world: World, topic: tuple, *, at: datetime) -> None:
 
 def tell_win(world: World, win: tuple[str, str, str], *, at: datetime) -> Win:
     who, department, words = win
-    return share_win(world.team, by=world.actor(who), at=at, department=world.departments[department], words=words)
+    goals = Goal.objects.of_the_organization().standing()
+    nearer = next((goal for goal in goals if goal.title.split()[0] in words), None)  # “The Porto depot …”
+    unit = world.departments[department]
+    return share_win(world.team, by=world.actor(who), at=at, department=unit, words=words, goal=nearer)
 
 
 def prepare_next(world: World, *, at: datetime) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
 from concord.goals.finding_leads import Suggestion, as_leaders, as_work, suggestions
 from concord.goals.models import CoLead, Goal, State
 from concord.measures.coleads import assign
@@ -58,4 +56,4 @@ def unled(team: int) -> list[Goal]:
     leading: Collection[str] = (CoLead.State.ASKED, CoLead.State.CONSENTED)
     rows = Goal.objects.of_the_organization().filter(team=team, state__in=(State.PROPOSED, State.ADOPTED))
     rows = rows.exclude(pk__in=CoLead.objects.filter(state__in=leading, person__left_at=None).values("goal"))
-    return list(rows.prefetch_related("departments", Prefetch("co_leads", CoLead.objects.select_related("person"))))
+    return list(rows.prefetch_related("departments"))

@@ -47,8 +47,17 @@ def find(goal: Goal, *, at_most: int = 4) -> Found:
         found = propose(work, leaders.values(), alternatives=500)
     except ValueError:
         return Found((), why_not(list(leaders.values())))
-    kept = [row for row in found if there <= set(row.leaders)]
+    kept = different([row for row in found if there <= set(row.leaders)])
     return Found(tuple(suggestions(work, kept[:at_most], leaders, people)))
+
+
+def different(found: Iterable[Proposal]) -> list[Proposal]:
+    """Without those who only add a third to two that were named before: a choice is between people."""
+    chosen: list[Proposal] = []
+    for row in found:
+        if not any(set(one.leaders) < set(row.leaders) for one in chosen):
+            chosen.append(row)
+    return chosen
 
 
 def with_room(leaders: Iterable[Leader], there: Collection[int]) -> list[Leader]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from statistics import mean
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, KeyResult, Measured, State
-from concord.people.models import Person
+from concord.people.models import Department, Person
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Glance:
     goal: Goal
     leads: list[Person]
     asked: list[Person]
+    departments: list[Department] = field(default_factory=list)
     confidence: float | None = None
     apart: int = 0
     reached: int = 0
@@ -39,7 +41,7 @@ class Glance:
 
 
 def tree(teams: Collection[int], *states: str) -> list[Glance]:
-    """The organization's goals of these teams in their order, each with the unit goals below. Seven queries."""
+    """The organization's goals of these teams in their order, each with the unit goals below. Eight queries."""
     seen = {row.goal.pk: row for row in glances(Goal.objects.filter(team__in=teams, state__in=states))}
     for row in seen.values():
         if row.goal.supports_id in seen:
@@ -53,22 +55,64 @@ def below(goal: Goal) -> list[Glance]:
 
 
 def glances(rows: QuerySet[Goal]) -> list[Glance]:
-    """Each of `rows` in its order."""
-    goals = list(at_a_glance(rows).order_by("place", "adopted_at", "proposed_at", "pk"))
-    sure, numbers = confidences(goals), reached(goals)
-    return [glance(goal, sure.get(goal.pk, []), numbers.get(goal.pk, [])) for goal in goals]
+    """Each of `rows` in its order. What many goals share is read once, and no row is made that no line shows."""
+    goals = list(with_last_joint(rows).order_by("place", "adopted_at", "proposed_at", "pk"))
+    ids = [goal.pk for goal in goals]
+    leads, asked = people_of(ids)
+    needs, sure, numbers = departments_of(ids), confidences(goals), reached(ids)
+    return [
+        Glance(
+            goal,
+            leads=leads.get(goal.pk, []),
+            asked=asked.get(goal.pk, []),
+            departments=needs.get(goal.pk, []),
+            confidence=mean(said) if (said := sure.get(goal.pk, [])) else None,
+            apart=max(said) - min(said) if said else 0,
+            reached=sum(numbers.get(goal.pk, [])),
+            results=len(numbers.get(goal.pk, [])),
+        )
+        for goal in goals
+    ]
+
+
+def people_of(goals: Collection[int]) -> tuple[dict[int, list[Person]], dict[int, list[Person]]]:
+    """Goal id -> who leads it, in the order of names; and who was asked. Two queries."""
+    rows = CoLead.objects.filter(goal__in=goals, state__in=("asked", "consented"), person__left_at=None)
+    said = list(rows.values_list("goal", "person", "state").order_by("person__name", "person"))
+    people = {person.pk: person for person in faces().filter(pk__in={person for _goal, person, _state in said})}
+    leads: dict[int, list[Person]] = {}
+    asked: dict[int, list[Person]] = {}
+    for goal, person, state in said:
+        (leads if state == CoLead.State.CONSENTED else asked).setdefault(goal, []).append(people[person])
+    return leads, asked
+
+
+def faces() -> QuerySet[Person]:
+    """People with what their name and face show."""
+    return Person.objects.select_related("department").defer("strengths", "languages", "aliases", "roles")
+
+
+def departments_of(goals: Collection[int]) -> dict[int, list[Department]]:
+    """Goal id -> the departments that it needs. Two queries."""
+    known = {row.pk: row for row in Department.objects.all()}
+    found: dict[int, list[Department]] = {}
+    rows = Goal.objects.filter(pk__in=goals, departments__isnull=False)
+    for goal, department in rows.values_list("pk", "departments").order_by("departments__name"):
+        found.setdefault(goal, []).append(known[department])
+    return found
 
 
 def at_a_glance(rows: QuerySet[Goal]) -> QuerySet[Goal]:
-    """With what one line about a goal shows. The people are fetched once each, however many goals they lead."""
-    last = JointCheckIn.objects.filter(goal=OuterRef("pk"), opened_at__isnull=False).order_by("-opened_at", "-pk")
-    people = Person.objects.select_related("department").defer("strengths", "languages", "aliases", "roles")
+    """With what the page of one goal shows of those who lead it."""
     leading = CoLead.objects.filter(state__in=("asked", "consented"))
-    return (
-        rows.select_related("unit", "team")
-        .annotate(last_joint=Subquery(last.values("pk")[:1]))
-        .prefetch_related("departments", Prefetch("co_leads", leading.prefetch_related(Prefetch("person", people))))
-    )
+    people = Prefetch("person", faces())
+    return with_last_joint(rows).prefetch_related("departments", Prefetch("co_leads", leading.prefetch_related(people)))
+
+
+def with_last_joint(rows: QuerySet[Goal]) -> QuerySet[Goal]:
+    """With the id of the last check-in that is open."""
+    last = JointCheckIn.objects.filter(goal=OuterRef("pk"), opened_at__isnull=False).order_by("-opened_at", "-pk")
+    return rows.select_related("unit", "team").annotate(last_joint=Subquery(last.values("pk")[:1]))
 
 
 def confidences(goals: Iterable[Goal]) -> dict[int, list[int]]:
@@ -81,24 +125,12 @@ def confidences(goals: Iterable[Goal]) -> dict[int, list[int]]:
     return said
 
 
-def reached(goals: Iterable[Goal]) -> dict[int, list[bool]]:
+def reached(goals: Collection[int]) -> dict[int, list[bool]]:
     """Goal id -> for each of its key results, whether its newest figure is at the target."""
     newest = Measured.objects.filter(key_result=OuterRef("pk")).order_by("-at", "-pk").values("number")[:1]
-    rows = KeyResult.objects.filter(goal__in=[goal.pk for goal in goals]).annotate(now=Subquery(newest))
+    rows = KeyResult.objects.filter(goal__in=goals).annotate(now=Subquery(newest))
     said: dict[int, list[bool]] = {}
     for goal, target, direction, now in rows.values_list("goal", "target", "direction", "now"):
         up = direction == KeyResult.Direction.UP
         said.setdefault(goal, []).append(now is not None and (now >= target if up else now <= target))
     return said
-
-
-def glance(goal: Goal, said: list[int], numbers: list[bool]) -> Glance:
-    return Glance(
-        goal,
-        leads=[row.person for row in goal.leads()],
-        asked=[row.person for row in goal.co_leads.all() if row.state == CoLead.State.ASKED],
-        confidence=sum(said) / len(said) if said else None,
-        apart=max(said) - min(said) if said else 0,
-        reached=sum(numbers),
-        results=len(numbers),
-    )

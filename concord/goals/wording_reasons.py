@@ -20,6 +20,10 @@ SAID: dict[str, Callable[[list[str], list[str]], str]] = {
     codes.NEW_TIE: lambda who, what: _("%(a)s and %(b)s have not led together yet.") % {"a": who[0], "b": who[1]},
     codes.FREE: lambda who, what: _("%s leads nothing else now.") % who[0],
     codes.NOBODY_BRINGS: lambda who, what: _("Nobody brings %s.") % what[0],
+    codes.BUSIER: lambda who, what: (
+        ngettext("%(who)s leads %(n)s other already.", "%(who)s leads %(n)s others already.", int(what[0]))
+        % {"who": who[0], "n": what[0]}
+    ),
     codes.NOBODY_OF: lambda who, what: _("Nobody is of %s.") % what[0],
 }
 

@@ -19,7 +19,7 @@ class Reason:
 
 
 BRINGS, NEEDED, JOINS, NEW_TIE, FREE = "brings", "needed", "joins", "new tie", "free"
-NOBODY_BRINGS, NOBODY_OF = "nobody brings", "nobody of"
+NOBODY_BRINGS, NOBODY_OF, BUSIER = "nobody brings", "nobody of", "busier"
 ENGLISH: dict[str, Callable[[Reason], str]] = {
     BRINGS: lambda said: f"{said.who[0]} brings {listed(said.what)}.",
     NEEDED: lambda said: f"{listed(said.what)}, which it needs, {'is' if len(said.what) == 1 else 'are'} in it.",
@@ -28,6 +28,7 @@ ENGLISH: dict[str, Callable[[Reason], str]] = {
     FREE: lambda said: f"{said.who[0]} leads nothing else now.",
     NOBODY_BRINGS: lambda said: f"Nobody brings {said.what[0]}.",
     NOBODY_OF: lambda said: f"Nobody is of {said.what[0]}.",
+    BUSIER: lambda said: f"{said.who[0]} leads {said.what[0]} already.",
 }
 
 
@@ -52,16 +53,18 @@ def what_is_missing(work: Work, team: Team) -> tuple[Reason, ...]:
 
 
 def lost(work: Work, first: Team, other: Team) -> tuple[Reason, ...]:
-    """What speaks for `first` and would be lost with `other`, whoever else brings it there counted in."""
+    """What speaks for `first` and would be lost with `other`, whoever else brings it counted in; who is busier."""
     gone = []
     for reason in reasons(work, first):
         what = tuple(one for one in reason.what if one not in (other.strengths | other.departments))
         if reason.code in (BRINGS, NEEDED) and what:
             gone.append(Reason(reason.code, reason.who, what))
         fewer = reason.code == NEW_TIE and len(other.new_ties) < len(first.new_ties)
-        busier = reason.code == FREE and load(other) > load(first)
-        if (fewer or busier) and reason not in reasons(work, other):
+        if fewer and reason not in reasons(work, other):
             gone.append(reason)
+    if load(other) > load(first):
+        busy = (person for person in other.members if person.load and person not in first.members)
+        gone += [Reason(BUSIER, (person.id,), (person.load,)) for person in busy]
     return tuple(gone)
 
 

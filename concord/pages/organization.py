@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
+from concord.goals.typing_purpose import change_what_we_say
 from concord.pages.door import answer
 from concord.pages.fields import NameField, ZoneField
 from concord.pages.role_words import ROLE_WORDS
@@ -69,7 +70,7 @@ def organization(request: Request) -> HttpResponse:
     require(request.actor, "organization.edit", row)
     initial = {"name": row.name, "purpose": row.purpose, "timezone": row.timezone}
     form = OrganizationForm(request.POST or None, initial=initial, auto_id="%s")
-    if answer(form, lambda **typed: founding.change(row, by=request.actor, at=now(), **typed)):
+    if answer(form, lambda **typed: change_what_we_say(row, by=request.actor, at=now(), **typed)):
         messages.success(request, _("Kept. It stands everywhere now."))
         return redirect("organization")
     context = {"form": form, "owners": owners()}

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.celebrations.models import Win
+from concord.goals import leaving
 from concord.pages.door import answer
 from concord.pages.fields import NameField, WordsField, ZoneField, address_field
 from concord.pages.unchanged import made_once
@@ -246,7 +247,7 @@ def leave(request: Request, pk: int) -> HttpResponse:
     someone = found(pk)
     require(request.actor, "people.invite", someone)
     form = forms.Form(request.POST if request.method == "POST" else None)
-    if answer(form, lambda: profiles.leave(someone, by=request.actor, at=now())):
+    if answer(form, lambda: leaving.leave(someone, by=request.actor, at=now())):
         messages.success(request, _("%s has left. What was personal is removed.") % someone.name)
         return redirect("people")
     context = {"form": form, "someone": someone, "open_actions": someone.actions.filter(done_at=None, dropped_at=None)}

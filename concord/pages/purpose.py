@@ -113,6 +113,7 @@ def shown(request: Request) -> dict[str, Any]:
     return {
         "sentence": request.person.organization.purpose,
         "since": standing.adopted_at if standing and standing.team_id else None,
+        "typed": standing if standing and standing.proposed_by and not standing.team_id else None,
         "affirmed": affirmed,
         "not_yet": [person for person in doing.leaders() if person.pk not in by_now],
         "mine": mine,

@@ -29,6 +29,7 @@ from concord.rhythm.models import Attendance, Meeting
 from concord.segments.holding import current_segment
 from concord.segments.kind import go_on, kinds, play
 from concord.segments.kinds.get_to_know_you.formats import FORMATS
+from concord.segments.kinds.progress.about_goals import asked
 from concord.segments.recording import end_and_record
 from concord.window.models import Question
 
@@ -146,8 +147,9 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
         play(segment, "thank", by=ben, at=at, to=grace, words="You called the canteen before they called us.")
         play(segment, "thank", by=chi, at=at, to=world.people["ana"], words="You asked twice, and waited.")
     elif here == ("progress", "give"):
-        play(segment, "give", by=ben, at=at, confidence=7, why="The second van is late.")
-        play(segment, "give", by=chi, at=at, confidence=4, why="Nobody has asked the shops.")
+        for step, goal in enumerate(asked(segment)):
+            play(segment, "give", by=ben, at=at, goal=goal, confidence=7 - step, why="The second van is late.")
+            play(segment, "give", by=chi, at=at, goal=goal, confidence=4, why="Nobody has asked the shops.")
     elif here == ("one_message", "propose"):
         play(segment, "propose", by=ben, at=at, words="We ask growers first.")
     elif segment.kind in TOGETHER:

@@ -12,6 +12,7 @@ from concord.foundation.errors import Denied, Refused
 from concord.foundation.models import Entry
 from concord.foundation.scope import within
 from concord.goals import chartering, checking_in, coleading
+from concord.goals.leaving import leave
 from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, State
 from concord.goals.proposing import propose
 from conftest import NOON
@@ -54,6 +55,16 @@ def test_who_hands_over_is_waited_for_no_more_and_the_follower_is_asked(world):
     coleading.hand_over(row, by=world.actor("chi"), at=NOON, words="The bank waits.", to=world.people["grace"])
     assert JointCheckIn.objects.get().opened_at == NOON
     assert CoLead.objects.get(person=world.people["grace"]).state == "asked" and Goal.objects.get().has_one_lead
+
+
+def test_who_leaves_the_organization_is_waited_for_no_more_and_asked_nothing(world):
+    goal, ana = led(world, "ben", "chi"), world.actor("ana")
+    coleading.ask(goal, [world.people["grace"]], by=ana, at=NOON)
+    checking_in.check_in(goal, by=world.actor("ben"), at=NOON, confidence=3)
+    leave(world.people["grace"], by=ana, at=NOON)
+    assert JointCheckIn.objects.get().opened_at is None and not CoLead.objects.filter(state="asked").exists()
+    leave(world.people["chi"], by=ana, at=NOON)
+    assert JointCheckIn.objects.get().opened_at == NOON and Entry.objects.filter(kind="goal.handed_over").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from concord.foundation.errors import Refused
+from concord.foundation.errors import Denied, Refused
 from concord.goals import purpose
 from concord.goals.models import Affirmation, Purpose
+from concord.goals.typing_purpose import change_what_we_say
 from concord.people import founding
+from concord.promises.sources.purpose import owes
 from conftest import NOON
 
 WEEK = timedelta(days=7)
@@ -46,3 +48,18 @@ def test_what_holds_already_and_what_nobody_can_repeat_are_refused(world):
         purpose.propose(world.team, by=world.actor("ana"), at=NOON, sentence=f"  {held} ")
     with pytest.raises(Refused, match="at most 300"):
         purpose.propose(world.team, by=world.actor("ana"), at=NOON, sentence="x" * 301)
+
+
+def test_another_sentence_typed_in_the_settings_asks_everybody_again_even_when_it_held_before(world):
+    ana, first = world.actor("ana"), world.owner.organization.purpose
+    purpose.affirm(by=world.actor("ben"), at=NOON, words="I count for it.")
+    change_what_we_say(world.owner.organization, by=ana, at=NOON, name="Harbour")
+    assert Affirmation.objects.get().purpose == purpose.standing(), "a new name asks nobody"
+    for sentence in ("Something else.", first):
+        change_what_we_say(world.owner.organization, by=ana, at=NOON, purpose=sentence)
+        held = purpose.standing()
+        assert held and (held.sentence, held.proposed_by) == (sentence, world.people["ana"])
+        assert not held.affirmations.exists(), "what was said to the sentence before was said to that one"
+        assert [row.pk for row in owes(world.people["ben"], world.actor("ben"), NOON)] == [held.pk]
+    with pytest.raises(Denied):
+        change_what_we_say(world.owner.organization, by=world.actor("ben"), at=NOON, purpose="Mine.")

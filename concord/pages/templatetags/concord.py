@@ -55,8 +55,13 @@ def face(person: Person | None, size: str = "") -> SafeString:
     title, colour = person.name, ""
     if person.department:
         title, colour = f"{person.name}, {person.department.name}", f"d{person.department.colour}"
+    return drawn(size, colour, title, person.initials)
+
+
+@lru_cache(maxsize=2048)  # a page of goals shows the same sixty faces four hundred times
+def drawn(size: str, colour: str, title: str, initials: str) -> SafeString:
     return format_html(
-        '<span class="face {} {}" title="{}" aria-hidden="true">{}</span>', size, colour, title, person.initials
+        '<span class="face {} {}" title="{}" aria-hidden="true">{}</span>', size, colour, title, initials
     )
 
 
@@ -66,7 +71,12 @@ def mark(department: Department | None, words: str = "") -> SafeString:
     if not department:
         return SafeString()
     shown = department.mark if words == "mark" else department.name
-    return format_html('<span class="mark d{}" title="{}">{}</span>', department.colour, department.name, shown)
+    return drawn_mark(department.colour, department.name, shown)
+
+
+@lru_cache(maxsize=512)
+def drawn_mark(colour: int, name: str, shown: str) -> SafeString:
+    return format_html('<span class="mark d{}" title="{}">{}</span>', colour, name, shown)
 
 
 @register.simple_tag(takes_context=True)

@@ -22,7 +22,7 @@ icon = "compass"
 
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
-    """An answer to what is proposed; and, once a purpose was adopted by consent, the person's own words."""
+    """An answer to what is proposed; and the person's own words to what holds, adopted by consent or typed anew."""
     asked = purpose.proposed()
     if asked and asked.team_id in actor.teams and person.pk in {row.pk for row in purpose.missing(asked)}:
         yield Row(
@@ -34,7 +34,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
             deeds=("agree", "object"),
         )
     held = purpose.standing()
-    if held and held.team_id and may(actor, "purpose.affirm") and not affirmed(held, person):
+    if held and may(actor, "purpose.affirm") and not affirmed(held, person):
         yield Row(
             pk=held.pk,
             what=held.sentence,
