@@ -9,7 +9,12 @@ from math import hypot
 from concord.rankings.outcome import Outcome
 
 SIDE, RADIUS, NEAR, LINE = 360, 140, 14, 15
-LETTER, MARK, FURTHEST = 6.5, 9, 30  # of a label: width of a letter; radius of an option; how far it moves aside
+LETTER, MARK, DOT, FURTHEST = (
+    6.5,
+    9,
+    5,
+    30,
+)  # width of a letter; radius of an option, of a leader; how far a label moves
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def picture_of(seen: Outcome) -> Picture | None:
         else:
             groups.append((spot.x, spot.y, camp, [name]))
     together = placed(found.prototype, "")
-    inked = [(spot.x, spot.y, MARK) for spot in options] + along(together)
+    inked = [(spot.x, spot.y, MARK) for spot in options] + [(x, y, DOT) for x, y, *_rest in groups] + along(together)
     return Picture(labelled(groups, inked), options, together, found.chance * RADIUS)
 
 
