@@ -40,8 +40,8 @@ class StalledOut(Schema):
     waits_since: Time
     on_the_agenda: bool
     remedy: str = Field(
-        description="ask, waive, agenda, say, answer, vote, approve, open, options, again, consent, amend, decide, decider or "
-        "date; or empty."
+        description="ask, waive, agenda, say, answer, vote, approve, open, options, again, consent, amend, decide, "
+        "decider or date; or empty."
     )
     remedy_in_words: str
 
