@@ -32,7 +32,7 @@ from bench.yardsticks.measuring import ROOT, concord_web, free_port, in_words, o
 
 SECONDS = int(os.environ.get("CONCORD_BENCH_SECONDS", "8"))
 PATIENCE = 20  # seconds until a page that has not heard counts as lost
-UVICORN = ["-m", "uvicorn", "--log-level", "error", "--no-access-log", "--timeout-keep-alive", "60"]
+UVICORN = ["-m", "uvicorn", "--log-level", "critical", "--no-access-log", "--timeout-keep-alive", "60"]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ settings.configure(
             # redis-py 8 gives up after some idle seconds, which the layer does not expect; by default it drops messages
             # when more than 100 wait for a process.
             "CONFIG": {
-                "hosts": [{"address": os.environ["CONCORD_BENCH_REDIS"], "socket_timeout": None}],
+                "hosts": [
+                    {"address": os.environ["CONCORD_BENCH_REDIS"], "socket_timeout": None, "max_connections": 10_000}
+                ],
                 "capacity": 5000,
             },
         }
