@@ -124,7 +124,7 @@ def stage(made: tuple[Person, Person, dict[str, int]], db: None) -> Iterator[tup
 def things(ana: Person, now: Any) -> dict[str, int]:
     from concord.agenda.arranging import add
     from concord.celebrations.models import Win
-    from concord.decisions.models import Decision
+    from concord.decisions.models import Decision, Option
     from concord.meetings.models import ActionItem, LikelyAction, ParkedTopic, Segment, Topic
     from concord.notices.models import Letter
     from concord.people.models import ApiToken, Department, PeopleImport, Team
@@ -169,6 +169,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "topics": Topic.objects.all()[0].pk,
         "actions": ActionItem.objects.all()[0].pk,
         "decisions": Decision.objects.all()[0].pk,
+        "options": Option.objects.all()[0].pk,
         "wins": Win.objects.all()[0].pk,
         "tokens": ApiToken.objects.all()[0].pk,
         "keys": ApiToken.objects.all()[0].pk,
@@ -298,7 +299,7 @@ def example(schema: dict[str, Any], described: dict[str, Any]) -> Any:
 
 def in_words(path: str, objects: dict[str, int]) -> str:
     """The path with its `{id}` filled as a page's would be."""
-    numbered = re.sub(r"([\w-]+)/\{(id|person|number)\}", r"\1/<int:\2>", path)
+    numbered = re.sub(r"([\w-]+)/\{(id|person|number|option)\}", r"\1/<int:\2>", path)
     return Address(numbered.replace("{", "<").replace("}", ">").lstrip("/"), path, False).filled(objects)
 
 
