@@ -121,7 +121,7 @@ class Streams:
         tail.listeners.discard(page)
         if not tail.listeners and self.tails.get(tail.room) is tail:
             del self.tails[tail.room]
-        if page.renewed_at is None:
+        if page.renewed_at is None or self.stopping:  # the pages of a server that ends come back in a moment
             return
         if others := [other for other in tail.listeners if other.visitor.is_same_person(page.visitor)]:
             for other in others:  # whichever goes last speaks for all of them
