@@ -27,7 +27,7 @@ SHOWING = (
 )  # fmt: skip
 ON_BOTH = ("test_meeting_over_api.py", "test_palette.py", "test_audit.py", "test_meetings.py")
 LONG = ("tests/browser/", "tests/faults/", "concord/cli/tests/test_supervising.py", "concord/room/tests/test_stream.py")
-TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url"}
+TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url", "database_server"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
 if home_is_ours:

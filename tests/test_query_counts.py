@@ -202,7 +202,6 @@ def questions_of_pages(world, meeting: Meeting, browser: Client) -> dict[str, li
     return {pattern: queries(browser, pattern.format(**numbers)) for pattern in PAGES}
 
 
-@pytest.mark.xdist_group("pages that are counted")
 @pytest.mark.parametrize("pattern", PAGES)
 def test_a_page_asks_no_more_when_there_is_more_to_show(asked, pattern):
     few, many = asked[pattern]

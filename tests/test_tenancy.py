@@ -50,8 +50,6 @@ MOVES = {"meetings": "raise_hand", "segments": "give"}
 NUMBERS = {"files", "versions"}  # numbers within an object, not objects
 NOT_THERE = 99_999_999
 
-pytestmark = pytest.mark.xdist_group("tenancy")  # the world is made once, in one process
-
 
 @dataclass(frozen=True)
 class Address:

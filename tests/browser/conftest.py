@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.house import House, launch
-from tests.made_once import example_home, example_template, migrated_home, url_of
+from tests.browser.house import House, example_with_links, launch
+from tests.made_once import example_template, migrated_home, url_of
 from tests.postgresql import make_database
 
 expect.set_options(timeout=15_000)
@@ -25,22 +25,34 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def database_server() -> str:
+    """The address of this run's PostgreSQL; nothing on SQLite."""
+    return os.environ.get("CONCORD_DATABASE_URL", "")
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_server: str) -> Iterator[House]:
     """The example organization, served, on the database that this run is on."""
-    if not (url := os.environ.get("CONCORD_DATABASE_URL")):
-        house = House(copied(example_home(), tmp_path))
+    if not database_server:
+        house = House(copied(example_with_links(), tmp_path))
     else:
-        template, home = example_template(url)
+        template, home = example_template(database_server)
         name = f"house_{uuid4().hex[:12]}"
-        make_database(url, name, like=template)
-        house = House(copied(home, tmp_path), url_of(url, name))
+        make_database(database_server, name, like=template)
+        house = House(copied(home, tmp_path), url_of(database_server, name))
     yield from served(house)
 
 
 @pytest.fixture
 def example(tmp_path: Path) -> Iterator[House]:
     """The example organization, served, for one test. On SQLite in either run: what it shows is in the browser."""
-    yield from served(House(copied(example_home(), tmp_path), beat=1))
+    yield from served(House(copied(example_with_links(), tmp_path), beat=1))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same for all tests of a module that do not get into each other's way."""
+    yield from served(House(copied(example_with_links(), tmp_path_factory.mktemp("shared")), beat=1))
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests.made_once import example_home, made_once
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [sys.executable, "-m", "concord"]
 CHROMIUM = [
@@ -32,16 +34,16 @@ CHROMIUM = [
     "--no-first-run",
 ]
 
-
+KEPT_LINKS = "links.json"
 LINKS = """
 import json
-from django.conf import settings
+from datetime import timedelta
 from django.utils import timezone
 from concord.people.accounts import make_link
 from concord.people.models import Account
-way = settings.CONCORD.address + "/sign-in/link/"
 print(json.dumps({
-    row.email: [way + make_link(row, at=timezone.now()) for _link in range(4)] for row in Account.objects.all()[:300]
+    row.email: ["/sign-in/link/" + make_link(row, at=timezone.now(), lasts=timedelta(hours=3)) for _link in range(6)]
+    for row in Account.objects.all()[:300]
 }))
 """
 
@@ -68,7 +70,8 @@ class House:
         self.mail = Controller(self.mailbox, hostname="127.0.0.1", port=free_port())
         self.address = f"http://localhost:{self.port}"
         self.server: subprocess.Popen | None = None
-        self.links: dict[str, list[str]] = {}
+        kept = home / KEPT_LINKS
+        self.links: dict[str, list[str]] = json.loads(kept.read_text()) if kept.exists() else {}
         self.environment = {
             **os.environ,
             "CONCORD_HOME": str(home),
@@ -109,7 +112,7 @@ class House:
         """A one-use link, as `concord link` prints it; a handful for everybody is made at a time."""
         if not self.links.get(email):
             self.links = json.loads(self.ask(LINKS))
-        return self.links[email].pop()
+        return self.address + self.links[email].pop()
 
     def start(self) -> None:
         if self.mail._thread is None:
@@ -163,6 +166,16 @@ class House:
             time.sleep(0.2)
         got = [str(letter["Subject"]) for letter in self.mailbox.to(address)]
         raise AssertionError(f"no letter with “{subject}” came to {address} within {seconds} s, only {got}")
+
+
+def example_with_links() -> Path:
+    """The data folder of the example organization, with a handful of one-use links for everybody beside it."""
+
+    def make(home: Path) -> None:
+        house = House(shutil.copytree(example_home(), home))
+        (home / KEPT_LINKS).write_text(house.ask(LINKS))
+
+    return made_once("example-with-links", make)
 
 
 def links_in(letter: EmailMessage) -> list[str]:

@@ -11,12 +11,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from tests.browser.house import House
+from tests.browser.house import House, example_with_links
 from tests.browser.scene import phases
 from tests.browser.shots import PAGES, Doors, all_pages
-from tests.made_once import example_home
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
+pytestmark = pytest.mark.browser
 
 AXE = "options => axe.run(document, {resultTypes: ['violations'], ...options}).then(found => found.violations)"
 COLOURS = {"runOnly": ["color-contrast"]}
@@ -40,7 +39,7 @@ NAMES = [name for name, *_rest in PAGES] + [f"room-{kind}-{phase}" for kind, pha
 @pytest.fixture(scope="module")
 def look(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Look]:
     """The example organization, served for looking only, and all its pages by name."""
-    house = House(shutil.copytree(example_home(), tmp_path_factory.mktemp("look") / "home"))
+    house = House(shutil.copytree(example_with_links(), tmp_path_factory.mktemp("look") / "home"))
     house.start()
     pages = {name: (who, house.address + address) for name, who, address in all_pages(house)}
     yield Look(pages, Doors(house, chromium, reduced_motion="reduce"))

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.house import House, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("agenda")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_chair_arranges_the_agenda_by_keys_and_by_pointer(example: House, chromium: Browser):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.house import House, links_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("first-run")]
+pytestmark = pytest.mark.browser
 
 LEADERS = """Ben Okafor, Chief Financial Officer, ben@quay.example, Finance
 Chi Nguyen, Chief Customer Officer, chi@quay.example, Customers

@@ -7,14 +7,14 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.house import ROOT, House, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("import")]
+pytestmark = pytest.mark.browser
 
 FILES = ROOT / "concord/people/reading/tests/files"
 
 
-def test_a_messy_file_is_seen_mended_and_written(example: House, chromium: Browser):
-    page = sign_in(example, chromium.new_context(), "ana@harbour.example")
-    page.goto(f"{example.address}/people/import")
+def test_a_messy_file_is_seen_mended_and_written(shared: House, chromium: Browser):
+    page = sign_in(shared, chromium.new_context(), "ana@harbour.example")
+    page.goto(f"{shared.address}/people/import")
     page.get_by_label("A CSV or Excel file").set_input_files(FILES / "bom-duplicates.csv")
     page.get_by_role("button", name="Look at the rows").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What becomes of 6 rows")
@@ -34,9 +34,9 @@ def test_a_messy_file_is_seen_mended_and_written(example: House, chromium: Brows
     expect(page.locator("main")).not_to_contain_text("Bad Mail")
 
 
-def test_a_list_from_a_german_spreadsheet_keeps_its_letters(example: House, chromium: Browser):
-    page = sign_in(example, chromium.new_context(), "ana@harbour.example")
-    page.goto(f"{example.address}/people/import")
+def test_a_list_from_a_german_spreadsheet_keeps_its_letters(shared: House, chromium: Browser):
+    page = sign_in(shared, chromium.new_context(), "ana@harbour.example")
+    page.goto(f"{shared.address}/people/import")
     page.get_by_label("A CSV or Excel file").set_input_files(FILES / "excel-german.csv")
     page.get_by_role("button", name="Look at the rows").click()
     expect(page.locator(".import-rows")).to_contain_text("Jürgen Groß")

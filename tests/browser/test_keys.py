@@ -7,11 +7,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.house import House, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("keys")]
+pytestmark = pytest.mark.browser
 
 
-def test_a_few_letters_and_enter_reach_a_page(example: House, chromium: Browser):
-    page = sign_in(example, chromium.new_context(), "ana@harbour.example")
+def test_a_few_letters_and_enter_reach_a_page(shared: House, chromium: Browser):
+    page = sign_in(shared, chromium.new_context(), "ana@harbour.example")
     page.keyboard.press("Control+k")
     palette = page.locator("dialog.find-dialog")
     expect(palette.locator("li").first).to_be_visible()
@@ -31,9 +31,9 @@ def test_a_few_letters_and_enter_reach_a_page(example: House, chromium: Browser)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ben Okafor")
 
 
-def test_a_question_mark_lists_the_keys_of_the_page(example: House, chromium: Browser):
-    page = sign_in(example, chromium.new_context(), "ana@harbour.example")
-    page.goto(f"{example.address}/meetings/{example.ask('print(Meeting.objects.upcoming()[0].pk)')}")
+def test_a_question_mark_lists_the_keys_of_the_page(shared: House, chromium: Browser):
+    page = sign_in(shared, chromium.new_context(), "ana@harbour.example")
+    page.goto(f"{shared.address}/meetings/{shared.ask('print(Meeting.objects.upcoming()[0].pk)')}")
     page.keyboard.press("?")
     keys = page.locator("dialog.keys-dialog")
     expect(keys).to_contain_text("Enter the room")
@@ -44,13 +44,13 @@ def test_a_question_mark_lists_the_keys_of_the_page(example: House, chromium: Br
     page.wait_for_url("**/room")
 
 
-def test_the_way_in_needs_no_mouse(example: House, chromium: Browser):
-    example.ask(
+def test_the_way_in_needs_no_mouse(shared: House, chromium: Browser):
+    shared.ask(
         "from concord.people.models import Account; from concord.people.accounts import set_password\n"
         "set_password(Account.objects.get(email='ben@harbour.example'), 'a long walk by the sea')"
     )
     page = chromium.new_context().new_page()
-    page.goto(f"{example.address}/sign-in")
+    page.goto(f"{shared.address}/sign-in")
     expect(page.get_by_label("Your e-mail address")).to_be_focused()
     page.keyboard.type("ben@harbour.example")
     page.keyboard.press("Tab")

@@ -10,7 +10,7 @@ from tests.browser.house import House
 from tests.browser.test_room_faults import ANA, BEN, LIVE, Room, next_segment, until
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('concord-notes'))"
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("notes-together")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.house import House, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("agenda")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_plan_is_moved_on_the_board_and_money_is_shared(example: House, chromium: Browser):

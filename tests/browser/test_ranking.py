@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.direction_scene import GOALS
 from tests.browser.house import House, let_in, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("ranking")]
+pytestmark = pytest.mark.browser
 
 
-def test_a_leader_ranks_by_keyboard_sees_the_map_and_asks_once_more(example: House, chromium: Browser):
-    page = sign_in(example, chromium.new_context(), "ana@harbour.example")
-    page.goto(f"{example.address}/rankings")
+def test_a_leader_ranks_by_keyboard_sees_the_map_and_asks_once_more(shared: House, chromium: Browser):
+    page = sign_in(shared, chromium.new_context(), "ana@harbour.example")
+    page.goto(f"{shared.address}/rankings")
     page.get_by_role("link", name="What do we stop doing?").click()
     for title in ("Printed price lists", "The Saturday market"):
         page.get_by_role("button", name=f"Move: {title}").press("ArrowUp")
@@ -23,7 +23,7 @@ def test_a_leader_ranks_by_keyboard_sees_the_map_and_asks_once_more(example: Hou
     expect(page.get_by_label("The Saturday market", exact=True)).to_have_value("1:1")
     page.get_by_role("button", name="This is my order").click()
     expect(page.get_by_text("Yours is in. Only you see it.")).to_be_visible()
-    page.goto(f"{example.address}/rankings")
+    page.goto(f"{shared.address}/rankings")
     page.get_by_role("link", name="What comes first this winter?").last.click()
     expect(page.get_by_role("img", name="Two camps")).to_be_visible()
     expect(page.locator(".next-talk")).to_contain_text("Talk next about “Porto pays its own way”")
@@ -33,11 +33,11 @@ def test_a_leader_ranks_by_keyboard_sees_the_map_and_asks_once_more(example: Hou
     expect(page.get_by_role("button", name="This is my order")).to_be_visible()
 
 
-def test_seven_leaders_rank_talk_and_rank_again_and_three_of_them_lead_the_goal(example: House, chromium: Browser):
-    meeting = others(example, "meet_and_rank")
-    ana, dora = (let_in(example, chromium.new_context(), f"{name}@harbour.example") for name in ("ana", "dora"))
+def test_seven_leaders_rank_talk_and_rank_again_and_three_of_them_lead_the_goal(shared: House, chromium: Browser):
+    meeting = others(shared, "meet_and_rank")
+    ana, dora = (let_in(shared, chromium.new_context(), f"{name}@harbour.example") for name in ("ana", "dora"))
     for page in (ana, dora):
-        page.goto(f"{example.address}/meetings/{meeting}/room")
+        page.goto(f"{shared.address}/meetings/{meeting}/room")
     titles = ana.locator("#my-ranking label").all_inner_texts()
     for page, order in ((ana, titles), (dora, titles[::-1])):
         for title in order:
@@ -52,7 +52,7 @@ def test_seven_leaders_rank_talk_and_rank_again_and_three_of_them_lead_the_goal(
     expect(dora.get_by_role("img", name="Two camps: Ana Silva, Ben Okafor, Chi Nguyen")).to_be_visible()
     ana.get_by_role("button", name="We have talked: rank again").click()
     expect(dora.get_by_label(titles[-1], exact=True)).to_have_value(re.compile(":1$"))
-    others(example, "rank_again")
+    others(shared, "rank_again")
     for place, title in enumerate(titles, 1):
         dora.get_by_label(title, exact=True).select_option(label=str(place))
     for page in (ana, dora):
@@ -62,7 +62,7 @@ def test_seven_leaders_rank_talk_and_rank_again_and_three_of_them_lead_the_goal(
     for page in (ana, dora):
         expect(page.get_by_text("The talk brought you closer")).to_be_visible()
     adopt(ana, dora)
-    lead_in_threes(example, ana, dora)
+    lead_in_threes(shared, ana, dora)
 
 
 def others(house: House, deed: str) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.house import House, let_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("room-faults")]
+pytestmark = pytest.mark.browser
 
 ANA, BEN, CHI = "ana@harbour.example", "ben@harbour.example", "chi@harbour.example"
 BACK_WITHIN = 5_000  # milliseconds after the server answers again
@@ -27,8 +27,12 @@ with within(organization.pk):
 
 
 @pytest.fixture
-def room(example: House, chromium: Browser) -> Room:
-    return Room(example, chromium, example.ask(LIVE % "'appreciations', 'discussion', 'one_message', 'closing_pulse'"))
+def room(shared: House, chromium: Browser) -> Room:
+    return Room(
+        shared,
+        chromium,
+        shared.ask(LIVE % "'appreciations', 'discussion', 'one_message', 'closing_pulse'"),
+    )
 
 
 @dataclass

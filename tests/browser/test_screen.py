@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.house import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("screen")]
+pytestmark = pytest.mark.browser
 
 SCENE = """
 from concord.foundation.scope import within

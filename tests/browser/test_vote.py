@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.house import House, let_in
 from tests.browser.test_accessibility import AXE, SIDEWAYS, said
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("screen")]
+pytestmark = pytest.mark.browser
 
 SCENE = """
 from django.utils.timezone import now

@@ -28,7 +28,6 @@ from concord.room.news import REPLAY_AT_MOST
 from concord.room.stream import Streams
 from tests.serving import Listener, Server
 
-pytestmark = pytest.mark.xdist_group("stream")  # one server serves most of these
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
