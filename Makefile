@@ -2,7 +2,6 @@
 SHELL := /bin/bash
 UV := .tools/bin/uv
 PY := .venv/bin/python
-WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)  # tests wait for browsers and servers now and then
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .PHONY: run test lint fix docs bench shots kinds lock clean
@@ -15,9 +14,9 @@ test: .venv/.test concord/site/static/.built  ## install what tests need and run
 	@./tests/prepare
 	@$(MAKE) --no-print-directory lint
 	@echo "== The domain, the stream and whole meetings, on PostgreSQL"
-	@CONCORD_TEST_ON=postgresql $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+	@CONCORD_TEST_ON=postgresql $(PY) -m pytest -q -n auto --dist loadfile
 	@echo "== Everything, on SQLite"
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	@$(PY) -m pytest -n auto --dist loadfile
 
 lint: .venv/.test
 	@.venv/bin/ruff check .
