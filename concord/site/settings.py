@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "concord.pulses",
     "concord.window",
     "concord.support",
+    "concord.acquaintances",
     "concord.plans",
     "concord.rankings",
     "concord.segments",
