@@ -14,9 +14,9 @@ test: .venv/.test concord/site/static/.built  ## install what tests need and run
 	@./tests/prepare
 	@$(MAKE) --no-print-directory lint
 	@echo "== The domain, the stream and whole meetings, on PostgreSQL"
-	@CONCORD_TEST_ON=postgresql $(PY) -m pytest -q -n auto --dist loadfile
+	@CONCORD_TEST_ON=postgresql $(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 	@echo "== Everything, on SQLite"
-	@$(PY) -m pytest -n auto --dist loadfile
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.test
 	@.venv/bin/ruff check .

@@ -1,9 +1,10 @@
 """Loaded by pytest before Django's settings: where tests keep their data, on which database, that none is skipped.
 
-`make test` runs everything on SQLite. On a real PostgreSQL (CONCORD_TEST_ON=postgresql) run once more the rules, races
-and constraints of the domain, the live stream, killed processes, and whole meetings through the browser and the API;
-not what only shows these: single pages and operations, kinds of segments, the walks over every address. What the other
-run does is deselected, never skipped: a skipped test fails.
+`make test` runs everything on SQLite. On a real PostgreSQL (CONCORD_TEST_ON=postgresql) runs once more what the two
+could answer differently: every test with real commits (races), the floor and the sealed record, each verb once (the
+example organization) and each address once, conflicts told apart by the database, the stream, killed processes, and a
+whole meeting through the browser and through the API. What the other run does is deselected, never skipped: a skipped
+test fails.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from tests.postgresql import Server
 NO_TEST_IS_SKIPPED = (
     "was skipped or expected to fail. Let it run, or delete it: a test that does not run guards nothing."
 )
-SHOWING = (
-    "concord/pages/tests/", "concord/api/tests/", "concord/segments/kinds/", "concord/cli/tests/test_supervising.py",
-    "tests/test_kinds.py", "tests/test_replay", "tests/test_tenancy.py", "tests/test_docs_segment_kind.py",
-    "tests/test_screen.py", "tests/test_query_counts.py",
+DATABASES_DIFFER = (
+    "concord/api/tests/test_meeting_over_api.py", "concord/decisions/", "concord/demo/", "concord/foundation/",
+    "concord/goals/tests/test_bringing_figures.py", "concord/notices/tests/test_post.py",
+    "concord/pages/tests/test_audit.py", "concord/pages/tests/test_palette.py",
+    "concord/people/tests/test_importing.py", "concord/pulses/", "concord/support/tests/test_prompting.py",
+    "tests/browser/test_meeting.py", "tests/faults/", "tests/test_permissions.py",
 )  # fmt: skip
-ON_BOTH = ("test_meeting_over_api.py", "test_palette.py", "test_audit.py", "test_meetings.py")
+COMMITS = {"transactional_db", "committed_world", "database_url", "database_server"}
 LONG = ("tests/browser/", "tests/faults/", "concord/cli/tests/test_supervising.py", "concord/room/tests/test_stream.py")
-TOUCHES = {"db", "transactional_db", "django_db_setup", "database_url", "database_server"}
 
 home_is_ours = "CONCORD_TEST_HOME" not in os.environ  # workers of pytest-xdist inherit the one of their controller
 if home_is_ours:
@@ -76,17 +78,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def belongs_here(item: pytest.Item) -> bool:
     if item.get_closest_marker("postgresql"):
         return on_postgresql
-    return not on_postgresql or (touches_database(item) and not only_shows(item))
-
-
-def only_shows(item: pytest.Item) -> bool:
-    """Whether it shows what the domain's own tests have tried, and neither searches nor counts in its own way."""
-    return item.nodeid.startswith(SHOWING) and item.path.name not in ON_BOTH
+    return not on_postgresql or (touches_database(item) and (commits(item) or item.nodeid.startswith(DATABASES_DIFFER)))
 
 
 def touches_database(item: pytest.Item) -> bool:
     """Whether a test asks for a database: by the fixture `db` (as `world` does), by its mark, or for a server's own."""
-    return bool(TOUCHES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
+    return "db" in fixtures(item) or commits(item) or item.get_closest_marker("django_db") is not None
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether a test commits for good, so that threads and processes meet each other's rows and locks."""
+    mark = item.get_closest_marker("django_db")
+    return bool(COMMITS & fixtures(item)) or (mark is not None and mark.kwargs.get("transaction", False))
+
+
+def fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(wrapper=True)

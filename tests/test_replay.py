@@ -140,6 +140,9 @@ def test_a_fragment_is_the_same_in_the_page_and_alone(stage, reader):
     client = client_of(stage, reader)
     whole = page(client, meeting)
     assert whole == {fragment: taken(client, meeting, fragment) for fragment in FRAGMENTS}
+    together = client.get(f"/meetings/{meeting.pk}/room/{','.join(FRAGMENTS)}").content.decode()
+    assert whole == fragments_in(together)
+    assert client.get(f"/meetings/{meeting.pk}/room/now,nothing").status_code == 404
 
 
 def make_a_move(world, clients, meeting, data):

@@ -31,15 +31,14 @@ from concord.rankings.preparing import prepare
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
-    "screen", "screen-part", "support-by-mail", "my-list-by-mail",
+    "screen", "screen-parts", "support-by-mail", "my-list-by-mail",
     "digest-ending", "mail-inbound",
 }  # fmt: skip
 WORDS = {
     "token": "x",
     "key": "x",
     "step": "organization",
-    "fragment": "now",
-    "part": "now",
+    "names": "now,people",
     "name": "x",
     "row": "actions-1",
     "deed": "done",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -24,7 +24,7 @@ from concord.people.models import Organization, Person
 from concord.people.request import Request, open_to_strangers
 from concord.rhythm.models import Meeting
 from concord.room.entering import SCREEN_COOKIE, Visitor, screen_of
-from concord.room.showing import context_of, stamped
+from concord.room.showing import context_of, laid_out, named
 
 PARTS = {"now": ("now",), "together": ("together",), "notes": ("notes",), "people": ("people",), "foot": ("together",)}
 LIGHTS = ("light", "dark")
@@ -48,15 +48,15 @@ def screen(request: Request) -> HttpResponse:
 @never_cache
 @open_to_strangers
 @require_GET
-def part(request: Request, part: str) -> HttpResponse:
-    """One part as it looks now. 401 tells the page that it shows nothing any more, and to ask for a code."""
-    if part not in PARTS:
-        raise Http404
+def parts(request: Request, names: str) -> HttpResponse:
+    """Some parts as they look now. 401 tells the page that it shows nothing any more, and to ask for a code."""
+    wanted = named(names, PARTS)
     shown = shown_here(request)
     if shown is None:
         return JsonResponse({"sentence": _("This screen shows no meeting any more."), "field": ""}, status=401)
     with as_nobody(request, shown):
-        return stamped(render(request, f"screen/screen.html#{part}", context_for(request, shown, PARTS[part])))
+        needed = {fragment for part in wanted for fragment in PARTS[part]}
+        return laid_out(request, "screen/screen.html", wanted, context_for(request, shown, needed))
 
 
 def type_code(request: Request) -> HttpResponse:
@@ -102,7 +102,7 @@ def as_nobody(request: Request, shown: Visitor) -> Iterator[Organization]:
             yield organization
 
 
-def context_for(request: Request, shown: Visitor, wanted: tuple[str, ...]) -> dict[str, Any]:
+def context_for(request: Request, shown: Visitor, wanted: Collection[str]) -> dict[str, Any]:
     """What the room shows a reader who is nobody."""
     rows = Meeting.objects.select_related("team", "series", "facilitator").defer(*Person.beyond_name("facilitator"))
     meeting = get_object_or_404(rows, pk=shown.meeting_id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -49,18 +50,25 @@ def room(request: Request, pk: int) -> HttpResponse:
 
 
 @require_GET
-def fragment(request: Request, pk: int, fragment: str) -> HttpResponse:
-    """One fragment as it looks now."""
-    if fragment not in FRAGMENTS:
-        raise Http404
+def fragments(request: Request, pk: int, names: str) -> HttpResponse:
+    """Some fragments as they look now, one after the other: “now,people”."""
+    wanted = named(names, FRAGMENTS)
     meeting = enterable(request, pk)
-    return stamped(render(request, f"room/room.html#{fragment}", context_of(request, meeting, (fragment,))))
+    return laid_out(request, "room/room.html", wanted, context_of(request, meeting, wanted))
 
 
-def stamped(part: HttpResponse) -> HttpResponse:
-    """With the moment it was made: by it the page keeps the server's time, whatever its own clock says."""
-    part["X-Now"] = timezone.now().isoformat()
-    return part
+def named(names: str, known: Collection[str]) -> tuple[str, ...]:
+    """The names in an address, each once; 404 for one that nobody knows."""
+    wanted = tuple(dict.fromkeys(names.split(",")))
+    if not set(wanted) <= set(known):
+        raise Http404
+    return wanted
+
+
+def laid_out(request: Request, template: str, wanted: Collection[str], context: dict[str, Any]) -> HttpResponse:
+    """These parts of a page, with the moment they were made: by it the page keeps the server's time."""
+    html = "".join(render_to_string(f"{template}#{name}", context, request) for name in wanted)
+    return HttpResponse(html, headers={"X-Now": timezone.now().isoformat()})
 
 
 def enterable(request: Request, pk: int) -> Meeting:
@@ -73,7 +81,7 @@ def enterable(request: Request, pk: int) -> Meeting:
 
 
 def context_of(request: Request, meeting: Meeting, wanted: Collection[str] = FRAGMENTS) -> dict[str, Any]:
-    """What these fragments need. Each event makes every page ask for some: none pays for what another one shows."""
+    """What these fragments need. Each event makes every page ask for some: none pays for what others show."""
     now = timezone.now()
     segments = list(meeting.segments.select_related("topic"))
     for segment in segments:

@@ -10,11 +10,11 @@ from concord.room import moves, notes, screen, showing
 
 urlpatterns = [
     path("meetings/<int:pk>/room", showing.room, name="room"),
-    path("meetings/<int:pk>/room/<slug:fragment>", showing.fragment, name="room-fragment"),
+    path("meetings/<int:pk>/room/<str:names>", showing.fragments, name="room-fragments"),
     path("meetings/<int:pk>/moves/<slug:name>", moves.in_meeting, name="meeting-move"),
     path("segments/<int:pk>/moves/<slug:name>", moves.in_segment, name="segment-move"),
     path("segments/<int:pk>/notes", notes.notes, name="segment-notes"),
     path("segments/<int:pk>/notes/<slug:name>", notes.line, name="segment-notes-line"),
     path("screen", screen.screen, name="screen"),
-    path("screen/<slug:part>", screen.part, name="screen-part"),
+    path("screen/<str:names>", screen.parts, name="screen-parts"),
 ]

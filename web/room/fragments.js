@@ -1,44 +1,56 @@
-// One part of the page as it looks now, laid over what is shown: a focused field and what is typed in it stay.
+// Parts of the page as they look now, laid over what is shown: a focused field and what is typed in it stay.
 import { Idiomorph } from "idiomorph";
 
-const running = new Map();
+const PATIENCE = 15_000; // ms: a network may swallow a request without a word
+const wanted = new Set();
+let fetching = false;
 
-// Several touches while one fetch runs become one more fetch.
-export async function refresh(room, name) {
-  if (!room.querySelector(`[data-fragment="${name}"]`)) return;
-  if (running.has(name)) {
-    running.set(name, "again");
-    return;
-  }
-  running.set(name, "once");
-  try {
-    const answer = await fetch(`${room.dataset.fragments}/${name}`, { headers: { "HX-Request": "true" } });
-    if (answer.status === 401 || answer.redirected) location.reload();
-    else if (answer.ok) {
-      dispatchEvent(new CustomEvent("concord:now", { detail: answer.headers.get("X-Now") }));
-      lay(room, name, await answer.text());
-    } else if (answer.status >= 500) setTimeout(() => refresh(room, name), 1500);
-  } catch {
-    // No network: the stream notices, and its return brings what was missed.
-  }
-  const again = running.get(name) === "again";
-  running.delete(name);
-  if (again) refresh(room, name);
+// What several events touch before the answer is here comes together, with one more fetch.
+export function refresh(room, ...names) {
+  for (const name of names) if (partOf(room, name)) wanted.add(name);
+  if (!fetching && wanted.size) bring(room);
 }
 
 export function refreshAll(room) {
-  for (const part of room.querySelectorAll("[data-fragment]")) refresh(room, part.dataset.fragment);
+  refresh(room, ...[...room.querySelectorAll("[data-fragment]")].map((part) => part.dataset.fragment));
 }
 
-function lay(room, name, html) {
-  const part = room.querySelector(`[data-fragment="${name}"]`);
+async function bring(room) {
+  fetching = true;
+  while (wanted.size) {
+    const names = [...wanted];
+    wanted.clear();
+    try {
+      const answer = await fetch(`${room.dataset.fragments}/${names}`, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.status === 401 || answer.redirected) location.reload();
+      else if (answer.ok) {
+        dispatchEvent(new CustomEvent("concord:now", { detail: answer.headers.get("X-Now") }));
+        layAll(room, await answer.text());
+      } else if (answer.status >= 500) setTimeout(() => refresh(room, ...names), 1500);
+    } catch {
+      // No network: the stream notices, and its return brings what was missed.
+    }
+  }
+  fetching = false;
+}
+
+function layAll(room, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  for (const part of fresh.content.querySelectorAll("[data-fragment]")) lay(room, part.dataset.fragment, part);
+}
+
+const partOf = (room, name) => room.querySelector(`[data-fragment="${name}"]`);
+
+function lay(room, name, fresh) {
+  const part = partOf(room, name);
   const before = part.dataset.mayTakeOver;
-  Idiomorph.morph(part, html, {
+  Idiomorph.morph(part, fresh, {
     morphStyle: "outerHTML",
     callbacks: { beforeNodeMorphed: keepWhatIsTheReaders, beforeAttributeUpdated: keepOpen },
   });
   // Whether facilitation may be taken depends on who is here, and stands in the bar.
-  const after = room.querySelector(`[data-fragment="${name}"]`).dataset.mayTakeOver;
+  const after = partOf(room, name).dataset.mayTakeOver;
   if (after !== before) refresh(room, "bar");
   room.dispatchEvent(new CustomEvent("concord:laid", { detail: { name } }));
 }

@@ -19,7 +19,10 @@ if (room) {
   keepWithinReach(room);
   const noted = keepNotes(room);
   listen(room, {
-    touched: (names, seq) => names.forEach((name) => (OF_NOTES.includes(name) ? noted(name, seq) : refresh(room, name))),
+    touched: (names, seq) => {
+      names.filter((name) => OF_NOTES.includes(name)).forEach((name) => noted(name, seq));
+      refresh(room, ...names.filter((name) => !OF_NOTES.includes(name)));
+    },
     reload: () => refreshAll(room),
   });
 }

@@ -21,7 +21,7 @@ if (screen) {
   keepTime(screen);
   keepClock(screen.querySelector("[data-clock]"), Date.parse(screen.dataset.now) - Date.now());
   listen(screen, {
-    touched: (names) => new Set(names.flatMap((name) => SHOWN[name] ?? [])).forEach((part) => refresh(screen, part)),
+    touched: (names) => refresh(screen, ...names.flatMap((name) => SHOWN[name] ?? [])),
     reload: () => refreshAll(screen),
   });
   fit(screen);
