@@ -23,10 +23,13 @@ RELATIONS = {
     "whoever asks": {"asker_id": ME},
     "whoever is asked": {"asked_id": ME},
     "the helper": {"helper_id": ME},
+    "a companion": {"is_companion": lambda person: person == ME},
     "whoever owes it": {"is_owed_by": lambda person: person == ME},
     "a co-lead": {"is_led_by": lambda person: person == ME},
     "whoever proposed it": {"proposed_by_id": ME},
     "whoever noted it": {"noted_by_id": ME},
+    "whoever told it": {"author_id": ME},
+    "whom it is about": {"about_id": ME},
     "staff of the team": {},
 }
 Holder = tuple[str, str]

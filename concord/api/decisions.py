@@ -16,10 +16,11 @@ from concord.api.shapes import Body, Day, DepartmentBrief, Id, PersonBrief, Time
 from concord.decisions import deciding
 from concord.decisions.framing import Frame
 from concord.decisions.habit import too_many_hands, with_most_deciders
-from concord.decisions.models import ConsentRound, Decision
+from concord.decisions.models import ConsentRound, Decision, Option
 from concord.decisions.optioning import OptionWords
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
+from concord.decisions.valuing import values_named
 from concord.decisions.voting import result, with_seats
 from concord.people.models import Department, Person
 
@@ -37,6 +38,14 @@ class PerspectiveOut(Schema):
     given_at: Time
 
 
+class ValueNamedOut(Schema):
+    """A value that speaks for an option, and who says so."""
+
+    value: int
+    word: str
+    people: list[PersonBrief]
+
+
 class OptionOut(Schema):
     """What could be done."""
 
@@ -45,6 +54,12 @@ class OptionOut(Schema):
     pros: str
     cons: str
     cost: str
+    values: list[ValueNamedOut]
+
+    @staticmethod
+    def resolve_values(row: Option) -> list[dict[str, Any]]:
+        named = values_named(row)
+        return [{"value": value.pk, "word": value.word, "people": people} for value, people in named]
 
 
 class AnswerOut(Schema):
@@ -267,7 +282,8 @@ def whole() -> QuerySet:
         "departments",
         "perspectives__department",
         "perspectives__person",
-        "options",
+        "options__values__value",
+        "options__values__person__department",
         "approvers__person",
         "rounds__answers__person",
         "ballots",

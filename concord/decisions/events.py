@@ -53,6 +53,13 @@ class DecisionClosed(DecisionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OptionValueNamed(DecisionEvent):
+    """Somebody said which value speaks for an option, or says it no more."""
+
+    kind = "decision.value_named"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionNudged(DecisionEvent):
     """One person was asked for what an open decision waits for. Nobody else is told."""
 

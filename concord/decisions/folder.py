@@ -14,7 +14,8 @@ def whole_decisions(teams: Collection[int]) -> QuerySet[Decision]:
     rows = Decision.objects.filter(team__in=list(teams)).select_related("decider", "chosen", "supersedes", "team")
     return rows.prefetch_related(
         "departments",
-        "options",
+        "options__values__value",
+        "options__values__person__department",
         "perspectives__department",
         "perspectives__person",
         "rounds__answers__person",

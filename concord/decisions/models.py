@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.decisions.carried_models import Carrying as Carrying
 from concord.decisions.carried_models import Review as Review
+from concord.decisions.option_values import DecisionStory as DecisionStory
+from concord.decisions.option_values import OptionValue as OptionValue
 from concord.decisions.voting_models import Ballot as Ballot
 from concord.decisions.voting_models import ConsentAnswer as ConsentAnswer
 from concord.decisions.voting_models import ConsentRound as ConsentRound

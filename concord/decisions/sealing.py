@@ -27,6 +27,7 @@ PARTS = (
     "decisions_consentround",
     "decisions_decision_departments",
 )
+LATER = ("decisions_optionvalue",)  # sealed by a migration of its own: 0004 runs before it is there
 ANSWERS = "decisions_consentanswer"
 COLUMNS = (
     "id, organization_id, team_id, question, background, proposal, method, decider_id, supersedes_id, asked_at, "
@@ -59,9 +60,19 @@ def seal(_apps: Any, editor: Any) -> None:
 def unseal(_apps: Any, editor: Any) -> None:
     """Take the triggers away."""
     for table in (RECORD, *PARTS, ANSWERS):
-        for deed in ("insert", "update", "delete"):
-            on = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
-            editor.execute(f"DROP TRIGGER IF EXISTS {name(table, deed)}{on}", params=None)
+        unseal_table(table, editor)
+
+
+def unseal_later(_apps: Any, editor: Any) -> None:
+    """The same, of the tables that came after the first ones."""
+    for table in LATER:
+        unseal_table(table, editor)
+
+
+def unseal_table(table: str, editor: Any) -> None:
+    for deed in ("insert", "update", "delete"):
+        on = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+        editor.execute(f"DROP TRIGGER IF EXISTS {name(table, deed)}{on}", params=None)
 
 
 def statements(vendor: str) -> Iterator[str]:
@@ -71,8 +82,21 @@ def statements(vendor: str) -> Iterator[str]:
     yield from write(RECORD, f"UPDATE OF {COLUMNS}", ended, "")
     yield from write(RECORD, "DELETE", ended, "")
     for table in (*PARTS, ANSWERS):
-        for deed, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
-            yield from write(table, deed, " OR ".join(closed(whose(table, row)) for row in rows), whose(table, rows[0]))
+        yield from of_part(table, vendor)
+
+
+def seal_later(_apps: Any, editor: Any) -> None:
+    """Set the triggers of the tables that came after the first ones."""
+    for table in LATER:
+        for statement in of_part(table, editor.connection.vendor):
+            editor.execute(statement, params=None)
+
+
+def of_part(table: str, vendor: str) -> Iterator[str]:
+    """The triggers of one table whose rows are part of a decision's record."""
+    write = for_postgresql if vendor == "postgresql" else for_sqlite
+    for deed, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        yield from write(table, deed, " OR ".join(closed(whose(table, row)) for row in rows), whose(table, rows[0]))
 
 
 def whose(table: str, row: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.seeing import seen_perspectives
+from concord.decisions.valuing import values_named
 
 STATUS = {"": "proposed", Ending.DECIDED: "accepted", Ending.SILENCE: "accepted", Ending.WITHDRAWN: "withdrawn"}
 
@@ -86,6 +87,9 @@ def arguments(decision: Decision) -> Iterator[str]:
         said = [f"* Good, because {line}" for line in option.pros.splitlines() if line.strip()]
         said += [f"* Bad, because {line}" for line in option.cons.splitlines() if line.strip()]
         said += [f"* Cost: {option.cost}"] if option.cost else []
+        for value, people in values_named(option):
+            who = ", ".join(person.name for person in people)
+            said.append(f"* Value that speaks for it: {line_of(value.word)} ({line_of(who)})")
         if said:
             yield f"### {line_of(option.name)}\n\n" + "\n".join(said)
 

@@ -42,7 +42,8 @@ def readable(request: Request, pk: int) -> Decision:
     rows = rows.prefetch_related(
         "departments",
         "perspectives__person__department",
-        "options",
+        "options__values__value",
+        "options__values__person__department",
         "approvers__person",
         "rounds__answers__person",
         "ballots",

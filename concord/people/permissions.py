@@ -83,6 +83,12 @@ def its_asked(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(thing, "asked_id", None) == by.person_id
 
 
+def its_companion(by: Actor, thing: Any) -> bool:
+    """One of those who get to know each other, or spend an informal time together."""
+    among = getattr(thing, "is_companion", None)
+    return by.person_id is not None and among is not None and among(by.person_id)
+
+
 def its_helper(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(thing, "helper_id", None) == by.person_id
 
@@ -95,6 +101,16 @@ def leads_it(by: Actor, thing: Any) -> bool:
 
 def its_proposer(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(thing, "proposed_by_id", None) == by.person_id
+
+
+def its_author(by: Actor, thing: Any) -> bool:
+    """Whoever told it, by name."""
+    return by.person_id is not None and getattr(thing, "author_id", None) == by.person_id
+
+
+def its_subject(by: Actor, thing: Any) -> bool:
+    """Whom it is about."""
+    return by.person_id is not None and getattr(thing, "about_id", None) == by.person_id
 
 
 def its_noter(by: Actor, thing: Any) -> bool:
@@ -216,6 +232,20 @@ RULES: dict[str, Rule] = {
     "purpose.answer": AT_THE_TABLE,
     "purpose.settle": either(its_proposer, LEADS_MEETINGS),
     "purpose.affirm": role("owner", "chief of staff", "leader"),
+    "value.read": ANYBODY,
+    "value.make": either(AT_THE_TABLE, staff_of_team),
+    "value.propose": AT_THE_TABLE,
+    "value.take_back": themselves,
+    "value.answer": AT_THE_TABLE,
+    "value.settle": either(its_proposer, LEADS_MEETINGS),
+    "value.sign": role("owner", "chief of staff", "leader"),
+    "value.habit": SETS_UP,
+    "behavior.write": role("owner", "chief of staff", "leader"),
+    "tone.word": either(AT_THE_TABLE, staff_of_team),
+    "story.read": role("owner", "administrator", "chief of staff", "leader", "future leader"),
+    "story.tell": role("owner", "administrator", "chief of staff", "leader", "future leader"),
+    "story.agree": its_subject,
+    "story.withdraw": either(its_author, its_subject),
     "ranking.read": IN_TEAM,
     "ranking.prepare": either(AT_THE_TABLE, staff_of_team),
     "ranking.rank": AT_THE_TABLE,
@@ -238,9 +268,22 @@ RULES: dict[str, Rule] = {
     "support.settle": themselves,
     "support.done": either(themselves, its_helper),
     "support.share": either(themselves, its_helper),
+    "acquaintance.read": IN_TEAM,
+    "acquaintance.pace": LEADS_MEETINGS,
+    "acquaintance.meet": its_companion,
+    "away.say": either(themselves, SETS_UP),
+    "discovery.write": its_companion,
+    "discovery.reword": its_asker,
+    "discovery.take_back": its_asker,
+    "discovery.approve": its_subject,
+    "discovery.withdraw": its_subject,
+    "informal_time.plan": AT_THE_TABLE,
+    "informal_time.cancel": its_companion,
     "deck.edit": either(AT_THE_TABLE, staff_of_team),
     "win.share": AT_THE_TABLE,
     "appreciation.give": AT_THE_TABLE,
+    "appreciation.send": ANYBODY,
+    "appreciation.balance": seat("chair"),
     "minutes.read": IN_TEAM,
     "minutes.correct": either(LEADS_MEETINGS, its_note_taker),
     "minutes.import": LEADS_MEETINGS,

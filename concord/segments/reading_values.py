@@ -21,6 +21,7 @@ from concord.plans.models import BudgetLine, GrowthPlan
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Kind
 from concord.support.models import Offer, SupportRequest
+from concord.values.models import Value
 from concord.window.models import Question
 
 GIVEN = frozenset(("self", "segment", "meeting", "by", "at", "return"))
@@ -127,6 +128,7 @@ def row_of(wanted: type, pk: int, name: str, meeting: Meeting) -> models.Model:
         BudgetLine: BudgetLine.objects.filter(budget__team=meeting.team_id),
         Goal: Goal.objects.filter(team=meeting.team_id),
         Option: Option.objects.filter(decision__team=meeting.team_id),
+        Value: Value.objects.standing(),
         Question: Question.objects.all(),  # the kind looks whether it is on its table
     }
     row = reach[wanted].filter(pk=pk).first()

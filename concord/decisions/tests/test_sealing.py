@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection, transaction
 
 from concord.decisions import deciding
 from concord.decisions.models import ConsentAnswer, ConsentRound, Decision, Erasure
-from concord.decisions.sealing import COLUMNS, PARTS, erasing
+from concord.decisions.sealing import COLUMNS, LATER, PARTS, erasing
+from concord.values.models import Value
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -23,6 +24,8 @@ def whole(world) -> Decision:
     ben = world.people["ben"]
     deciding.give_perspective(decision, world.departments["Finance"], by=world.actor("ben"), at=NOON, words="Yes")
     option = decision.options.create(position=1, name="Porto")
+    value = Value.objects.create(word="Courage", sentence="We say it first.", adopted_at=NOON)
+    decision.option_values.create(option=option, value=value, person=ben, said_at=NOON)
     decision.approvers.create(person=ben)
     decision.ballots.create(person=ben, tiers=[[option.pk]], cast_at=NOON)
     asked = ConsentRound.objects.create(decision=decision, number=1, proposal="Go", began_at=NOON)
@@ -47,8 +50,8 @@ def run(statement: str, *values: object) -> int:
 STATEMENTS = [
     *(f"UPDATE decisions_decision SET {column} = {column}" for column in COLUMNS.split(", ")),
     "DELETE FROM decisions_decision",
-    *(f"DELETE FROM {table}" for table in (*PARTS, "decisions_consentanswer")),
-    *(f"UPDATE {table} SET id = id + 1000" for table in (*PARTS, "decisions_consentanswer")),
+    *(f"DELETE FROM {table}" for table in (*PARTS, *LATER, "decisions_consentanswer")),
+    *(f"UPDATE {table} SET id = id + 1000" for table in (*PARTS, *LATER, "decisions_consentanswer")),
     "INSERT INTO decisions_decision_departments (decision_id, department_id) "
     "SELECT decision_id, 0 FROM decisions_decision_departments",
     "INSERT INTO decisions_option (organization_id, decision_id, position, name, pros, cons, cost) "
