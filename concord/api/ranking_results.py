@@ -8,6 +8,8 @@ from ninja import Field, Schema
 
 from concord.api.shapes import PersonBrief
 from concord.rankings.ballots import Tiers
+from concord.rankings.between_words import departments_said
+from concord.rankings.departments import Departments
 from concord.rankings.models import Ranking
 from concord.rankings.outcome import Outcome
 from concord.rankings.talk import compared, next_talk, own_distance
@@ -65,6 +67,7 @@ class RankingResultOut(Schema):
     agree: int = Field(description="Choices between two options that agree with each of these orders.")
     choices: int
     two_alike: int | None = Field(description="Of what any two leaders both chose, the per cent chosen alike; by lot 50.")  # fmt: skip  # noqa: E501
+    unplaced: list[str] = Field(description="What nobody gave a place: it stands in no order.")
     pairs: list[RankedPairOut]
     kendall_w: float | None = Field(description="Of whole orders; null below four.")
     kendall_w_by_lot: float | None
@@ -72,6 +75,7 @@ class RankingResultOut(Schema):
     camps: list[list[PersonBrief]] = Field(description="Two, or none.")
     talk: str = Field(description="The talk to have next.")
     compared: str = Field(description="Beside the round before, in a sentence.")
+    departments: list[str] = Field(description="How departments differ, in sentences, or what is needed to say so.")
     own: OwnDistanceOut | None
     ballots: list[OrderOut]
     without: list[PersonBrief] = Field(description="Who was asked and gave no order.")
@@ -89,6 +93,7 @@ def result_of(found: Ranking, reader: int) -> dict[str, Any]:
         "agree": joint.agree,
         "choices": joint.choices,
         "two_alike": joint.two_alike,
+        "unplaced": joint.unplaced,
         "pairs": pairs_of(seen),
         "kendall_w": seen.concordance and seen.concordance.w,
         "kendall_w_by_lot": seen.floor if seen.concordance else None,
@@ -96,6 +101,7 @@ def result_of(found: Ranking, reader: int) -> dict[str, Any]:
         "camps": [seen.people_of(side) for side in (seen.camps.left, seen.camps.right)] if seen.camps else [],
         "talk": next_talk(seen),
         "compared": compared(seen, before) if before else "",
+        "departments": departments_said(Departments(seen)),
         "own": own and {"alike": own[0], "of": own[1]},
         "ballots": [{"person": row.person, "tiers": row.tiers} for row in found.ballots.all()],
         "without": seen.without,

@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 TITLE = "What comes first this winter?"
 OPTIONS = ("Porto pays its own way", "Orders in the promised hour", "Growers with a contract", "Two evenings a week", "One price list")  # fmt: skip  # noqa: E501
 # who -> the rank of each option; “-” is no opinion
-BEFORE = {"ana": "12345", "ben": "12354", "chi": "21345", "dora": "43215", "fatima": "53214", "grace": "13245", "hiro": "541-2"}  # fmt: skip  # noqa: E501
-AFTER = {"ana": "21345", "ben": "12354", "chi": "21345", "dora": "31245", "fatima": "32415", "grace": "12345"}
+BEFORE = {"ana": "12345", "ben": "12354", "chi": "21345", "dora": "43215", "fatima": "53214", "grace": "13245", "hiro": "541-2", "ines": "12345"}  # fmt: skip  # noqa: E501
+AFTER = {
+    "ana": "21345",
+    "ben": "12354",
+    "chi": "21345",
+    "dora": "31245",
+    "fatima": "32415",
+    "grace": "12345",
+    "hiro": "31254",
+    "ines": "12345",
+}
 NEXT = "What do we stop doing?"
 COULD_STOP = ("The Saturday market", "Printed price lists", "The second weekly report")
 

@@ -48,8 +48,9 @@ def readable(request: Request, pk: int) -> Ranking:
 def all_of_them(request: Request) -> HttpResponse:
     """Every ranking of the reader's teams, and how alike any two chose, over time."""
     rows = Ranking.objects.whole().filter(team__in=request.actor.teams)[:60]
-    told = [(row, row.of(request.person.pk), Outcome(row).joint.two_alike if row.opened_at else None) for row in rows]
-    course = course_of([(row, alike) for row, _mine, alike in told])
+    seen = {row.pk: Outcome(row) for row in rows if row.opened_at}
+    told = [(row, row.of(request.person.pk), seen[row.pk].joint.two_alike if row.pk in seen else None) for row in rows]
+    course = course_of(list(seen.values()))
     imports = any(may(request.actor, "ranking.import", Team(pk=team)) for team in request.actor.teams)
     here = {"rows": told, "course": course, "prepares": bool(tables(request)), "imports": imports}
     return render(request, "rankings/all.html", here)

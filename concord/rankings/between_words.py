@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from concord.rankings.departments import Departments, TwoDepartments
+from concord.rankings.departments import THRESHOLD, Departments, TwoDepartments
 from concord.rankings.outcome import Outcome
-from concord.rankings.talk import CLEARLY, first_names
+from concord.rankings.talk import CLEARLY, first_names, of_both
 
 ALIKE, AGAINST = 0.5, -0.5
 RARE = 5  # draws of 100
@@ -39,6 +40,22 @@ def apart(found: Departments) -> str:
     return f"{sentence}: {_('it may be chance.') if chance else _('a line runs between your departments.')}"
 
 
+def too_few(found: Departments) -> str:
+    """What is needed before departments are compared, and how far these orders are from it."""
+    shared = len(found.with_colleagues)
+    so_far = ngettext("So far %d of you does.", "So far %d of you do.", shared) % shared if shared else _("So far nobody does.")  # fmt: skip  # noqa: E501
+    said = _(
+        "How departments differ is said once %(n)d of you share a department with somebody else who ranked, in two "
+        "departments or more. %(so_far)s Below that it would tell of single people."
+    )
+    return said % {"n": THRESHOLD, "so_far": so_far}
+
+
+def departments_said(found: Departments) -> list[str]:
+    """All that is said of departments, the whole first."""
+    return [apart(found) or too_few(found), *(two_said(two) for two in found.pairs)]
+
+
 def two_said(two: TwoDepartments) -> str:
     """“Finance and Sales order against each other, “Porto” most of all.”"""
     names = {"a": two.first.name, "b": two.second.name, "what": two.apart}
@@ -63,7 +80,8 @@ class Beside:
 
 
 def before_and_after(seen: Outcome, before: Outcome) -> list[Beside]:
-    """Each measure that both rounds have."""
+    """Each measure that both rounds have, of those who ranked both times."""
+    seen, before = of_both(seen, before)
     rows = [Beside(_("Any two of us chose alike"), of_hundred(before.joint.two_alike), of_hundred(seen.joint.two_alike), of_hundred(50))]  # fmt: skip  # noqa: E501
     if before.concordance and seen.concordance:
         floors = sorted({decimal(before.floor), decimal(seen.floor)})

@@ -34,7 +34,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Joint:
-    """What the orders say together. `orders`: every order that fits best (`count` of them)."""
+    """What the orders say together. `orders`: every order that fits best (`count` of them).
+
+    `unplaced`: what nobody gave a place. It stands in no order: any place would be ours, not theirs.
+    """
 
     ballots: int
     orders: Sequence[Sequence[int]] = ()
@@ -43,6 +46,7 @@ class Joint:
     choices: int = 0
     close: Sequence[Pair] = ()
     pairs: Sequence[Pair] = field(default=())
+    unplaced: Sequence[str] = ()
 
     @property
     def one(self) -> Sequence[int]:
@@ -64,8 +68,11 @@ class Joint:
 
 def open_orders(ballots: Sequence[Tiers], titles: Mapping[int, str]) -> Joint:
     """The joint order of all ballots over the options of `titles`. Nothing is decided by name: even pairs are told."""
-    if not ballots or len(titles) < 2:
-        return Joint(len(ballots))
+    placed = {option for tiers in ballots for tier in tiers for option in tier}
+    unplaced = [title for option, title in titles.items() if option not in placed]
+    titles = {option: title for option, title in titles.items() if option in placed}
+    if len(titles) < 2:
+        return Joint(len(ballots), unplaced=unplaced)
     found = kemeny(ballots, list(titles))
     table = pairwise(ballots, list(titles))
     place = {option: index for index, option in enumerate(found.orders[0])}
@@ -81,6 +88,7 @@ def open_orders(ballots: Sequence[Tiers], titles: Mapping[int, str]) -> Joint:
         choices=found.agreements + found.disagreements,
         close=close_pairs(pairs, [[titles[option] for option in order] for order in found.orders]),
         pairs=pairs,
+        unplaced=unplaced,
     )
 
 

@@ -16,9 +16,13 @@ ENOUGH, MOST_IN_CAMPS = 4, 17  # below four orders nothing is said of consensus
 
 @dataclass(frozen=True)
 class Outcome:
-    """Of one opened ranking, read with `Ranking.objects.whole()`; it asks the database nothing."""
+    """Of one opened ranking, read with `Ranking.objects.whole()`; it asks the database nothing.
+
+    `only`: whose orders count, where it is set beside another round.
+    """
 
     ranking: Ranking
+    only: frozenset[int] | None = None
 
     @cached_property
     def options(self) -> list[Option]:
@@ -27,7 +31,16 @@ class Outcome:
     @cached_property
     def ordered(self) -> list[Ballot]:
         """Those who say of any two which comes first."""
-        return [row for row in self.ranking.ballots.all() if has_an_order(row.tiers)]
+        rows = [row for row in self.ranking.ballots.all() if has_an_order(row.tiers)]
+        return rows if self.only is None else [row for row in rows if row.person_id in self.only]
+
+    @cached_property
+    def givers(self) -> frozenset[int]:
+        return frozenset(row.person_id for row in self.ordered)
+
+    def of_those(self, people: frozenset[int]) -> Outcome:
+        """The same, as if only these had given an order."""
+        return self if people == self.givers else Outcome(self.ranking, people)
 
     @cached_property
     def without(self) -> list[Person]:

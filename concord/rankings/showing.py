@@ -7,7 +7,7 @@ from typing import Any
 
 from concord.people.table import table_of
 from concord.rankings.ballots import Tiers, place_of
-from concord.rankings.between_words import apart, before_and_after, two_said
+from concord.rankings.between_words import before_and_after, departments_said
 from concord.rankings.departments import Departments
 from concord.rankings.models import Option, Ranking
 from concord.rankings.outcome import Outcome
@@ -41,7 +41,6 @@ def outcome(found: Ranking, reader: int | None) -> dict[str, Any]:
     """After it: for components/ranking_result.html. `own` is for this reader alone."""
     seen = Outcome(found)
     before = Outcome(Ranking.objects.whole().get(pk=found.earlier_id)) if found.earlier_id else None
-    departments = Departments(seen)
     titles = {row.place: row for row in seen.options}
     return {
         "seen": seen,
@@ -50,8 +49,7 @@ def outcome(found: Ranking, reader: int | None) -> dict[str, Any]:
         "talk": next_talk(seen),
         "compared": compared(seen, before) if before else "",
         "before_and_after": before_and_after(seen, before) if before else [],
-        "departments_apart": apart(departments),
-        "departments": [two_said(two) for two in departments.pairs],
+        "departments": departments_said(Departments(seen)),
         "picture": picture_of(seen),
         "camps": [seen.people_of(side) for side in (seen.camps.left, seen.camps.right)] if seen.camps else [],
     }

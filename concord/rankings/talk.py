@@ -50,17 +50,28 @@ def first_names(people: list[Person]) -> str:
     return ", ".join(sorted(person.first_name for person in people))
 
 
+def of_both(seen: Outcome, before: Outcome) -> tuple[Outcome, Outcome]:
+    """Two rounds, each of only those who gave an order in both: who came or went is no change of mind."""
+    both = seen.givers & before.givers
+    return seen.of_those(both), before.of_those(both)
+
+
 def compared(seen: Outcome, before: Outcome) -> str:
     """“Did the meeting bring us closer?”, of any two leaders' choices; one half is chance."""
-    was, now = before.joint.two_alike, seen.joint.two_alike
+    after, then = of_both(seen, before)
+    was, now = then.joint.two_alike, after.joint.two_alike
     if was is None or now is None:
-        return _("One of the two rounds has too few orders to compare.")
+        return _("Fewer than two of you gave an order in both rounds, so the rounds are not compared.")
     figures = {"was": was, "now": now}
     if now - was >= CLEARLY:
-        return _("The talk brought you closer: any two of you chose alike in %(was)d %% before, in %(now)d %% now.") % figures  # fmt: skip  # noqa: E501
-    if was - now >= CLEARLY:
-        return _("You are further apart than before: %(was)d %% alike then, %(now)d %% now. Something new was said; find out what.") % figures  # fmt: skip  # noqa: E501
-    return _("About as before: %(was)d %% alike then, %(now)d %% now.") % figures
+        said = _("The talk brought you closer: any two of you chose alike in %(was)d %% before, in %(now)d %% now.")
+    elif was - now >= CLEARLY:
+        said = _("You are further apart than before: %(was)d %% alike then, %(now)d %% now. Something new was said; find out what.")  # fmt: skip  # noqa: E501
+    else:
+        said = _("About as before: %(was)d %% alike then, %(now)d %% now.")
+    if seen.givers == before.givers:
+        return said % figures
+    return said % figures + " " + _("Only the %d who ranked both times count here.") % len(after.givers)
 
 
 def own_distance(seen: Outcome, person_id: int | None) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from concord.rankings.giving import give, open_together
 from concord.rankings.joint import open_orders
 from concord.rankings.models import Ranking
 from concord.rankings.outcome import Outcome
+from concord.rankings.picture import Spot, along, covered, labelled
 from concord.rankings.preparing import ask_again, prepare, take_back
 from concord.rankings.talk import compared, next_talk, own_distance
 from conftest import NOON
@@ -111,12 +112,36 @@ def test_the_page_says_whose_order_is_not_on_the_map(world, ranking):
 
 
 def test_a_label_of_the_map_covers_neither_line_nor_letter_and_a_line_leads_to_one_that_moved():
-    from concord.rankings.picture import Spot, along, covers, free, labelled
-
     inked = [(300.0, 180.0, 9.0), *along(Spot(280, 180, ""))]
     (spot,) = labelled([(330.0, 178.0, "left", ["Ana", "Chi"])], inked)
-    room = (spot.label_x - 6.5 * 8, spot.label_x)
-    assert covers(182, room, inked) and not covers(spot.label_y, room, inked) and spot.is_led_to
-    assert free(100, 0, room, inked) == 100 and free(100, 150, room, inked) == 150
+    assert covered(Spot(330, 178, "Ana, Chi", 182, "end").box, [], inked) and not covered(spot.box, [], inked)
+    assert spot.is_led_to
     (alone,) = labelled([(100.0, 60.0, "left", ["Ben"])], inked)
-    assert alone.label_y == 64 and not alone.is_led_to
+    assert alone.label_y == 64 and alone.anchor == "start" and not alone.is_led_to
+
+
+@settings(deadline=None, max_examples=40)
+@given_that(st.lists(st.tuples(st.floats(40, 320), st.floats(40, 320), st.integers(1, 3)), min_size=2, max_size=7))
+def test_labels_of_the_map_stay_inside_and_off_each_other(dots):
+    names = ["Aleksandra", "Bartholomäus", "Christobel", "Maximiliane", "Ngozi", "Wilhelmina"]
+    spots = labelled([(x, y, "left", names[:many]) for x, y, many in dots], [])
+    for spot in spots:
+        assert spot.box[0] >= 0 and spot.box[2] <= 360 and all(len(line) <= 22 for line in spot.lines)
+    (one, *others) = spots
+    assert not covered(one.box, others[:1], []), "two always find room"
+
+
+def test_what_nobody_gave_a_place_stands_in_no_order(world, ranking):
+    seen = opened(world, ranking, {"ana": "12-3", "ben": "21-3", "chi": "12-3"})
+    assert seen.joint.unplaced == ["Land"] and seen.joint.count == 1 and seen.joint.one == [1, 2, 4]
+    assert not any("Land" in (pair.first, pair.second) for pair in seen.joint.pairs)
+
+
+def test_rounds_are_compared_by_those_who_ranked_both_times(world, ranking):
+    before = opened(world, ranking, APART | {"hiro": "4321"})
+    after = opened(world, ask_again(ranking, by=world.actor("ben"), at=NOON), APART)
+    said = compared(after, before)
+    assert said.startswith("About as before"), "that Hiro gave no order again is no change of mind"
+    assert said.endswith("Only the 5 who ranked both times count here.")
+    nobody = opened(world, ask_again(after.ranking, by=world.actor("ben"), at=NOON), {"hiro": "1234", "ines": "1234"})
+    assert "Fewer than two of you gave an order in both rounds" in compared(nobody, after)
