@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
     if (!deed) return;
     rememberPlace(row);
     deed.click();
-    deed.closest("details[open]")?.querySelector("input:not([type=hidden]), textarea")?.focus();
+    deed.closest("details[open]")?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   }
   event.preventDefault();
 });

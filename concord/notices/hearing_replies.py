@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -19,7 +20,7 @@ from concord.notices.drafts import Block, Draft, Points, Quote, Words
 from concord.notices.hearing_calendars import hear_calendar
 from concord.notices.models import HeardMail, Letter
 from concord.notices.reading.flowed import typed_lines
-from concord.notices.reading.meaning import NUMBER, Meaning, meaning_of
+from concord.notices.reading.meaning import Meaning, meaning_of
 from concord.notices.reading.message import Incoming, TooLarge, read_message
 from concord.notices.reply_address import letter_meant
 from concord.notices.writing import post
@@ -27,8 +28,18 @@ from concord.people.clock import day_of_person, zone_of
 from concord.people.models import Person
 from concord.promises.doing import do
 from concord.promises.links import reader_of
+from concord.promises.rows import Deed
+from concord.promises.sources import sources
 
 LINES = 20
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one line: the sentence of what was done or cannot be; or the line itself, not understood."""
+
+    words: str
+    heard: bool = True
 
 
 def hear(raw: bytes, *, at: datetime) -> str:
@@ -77,26 +88,31 @@ def answer(letter: Letter, mail: Incoming, person: Person, actor: Actor, *, at: 
         if not is_new(str(letter.pk), mail, at=at):
             return "again"
         key = f"heard-{sign_of(str(letter.pk), mail)[:40]}"
-        said = list(results(letter.answers, mail.text, actor, today=day_of_person(person, at), at=at))
-        post([(person, Draft(key=key, subject=_("Re: %s") % letter.subject, blocks=blocks(said, mail.text)))], at=at)
-    return "heard" if said else "asked back"
+        told = list(results(letter.answers, mail.text, actor, today=day_of_person(person, at), at=at))
+        post([(person, Draft(key=key, subject=_("Re: %s") % letter.subject, blocks=blocks(told, mail.text)))], at=at)
+    return "heard" if any(row.heard for row in told) else "asked back"
 
 
-def blocks(said: list[str], text: str) -> list[Block]:
-    """What was done; or what would be understood, with their own words, so that nothing is lost."""
-    if said:
-        return [Points(_("Heard"), said)]
+def blocks(told: Sequence[Told], text: str) -> list[Block]:
+    """What was done; what was not understood, in their own words, so that nothing is lost; and how it would be."""
+    done = [row.words for row in told if row.heard]
+    unclear = [row.words for row in told if not row.heard]
+    if done and not unclear:
+        return [Points(_("Heard"), done)]
     kind = _(
-        "Thank you for your answer. It was not clear what it means, so nothing was done. Reply with one line for each "
-        "thing, with its number when there are several: “1 done”, “2 moved to Friday because ...”, “3 yes”, “4 late”."
+        "Reply with one line for each thing, with its number when there are several: “1 done”, “2 moved to Friday "
+        "because ...”, “3 yes”, “4 no, because ...”, “5 B A”. Whatever else it is, the link beside it does."
     )
-    return [Words(kind), *([Quote(_("You wrote"), text)] if text else [])]
+    if done:
+        return [Points(_("Heard"), done), Points(_("Not clear, so nothing was done"), unclear), Words(kind)]
+    thanks = _("Thank you for your answer. It was not clear what it means, so nothing was done.")
+    return [Words(f"{thanks} {kind}"), *([Quote(_("You wrote"), text)] if text else [])]
 
 
-def results(rows: list[str], text: str, actor: Actor, *, today: date, at: datetime) -> Iterator[str]:
-    """The sentence of each thing that was done, or that cannot be."""
-    if len(rows) == 1 and rows[0].startswith("perspectives-") and text:
-        yield tried(rows[0], Meaning("say", reason=text), actor, at=at)
+def results(rows: list[str], text: str, actor: Actor, *, today: date, at: datetime) -> Iterator[Told]:
+    """What became of each line that is about one of the rows."""
+    if len(rows) == 1 and text and (name := deed_meant(rows[0], "words")):
+        yield tried(rows[0], name, Meaning("words", reason=text), actor, at=at)
         return
     for line in islice(typed_lines(text), LINES):
         meaning = meaning_of(line, today=today)
@@ -104,29 +120,33 @@ def results(rows: list[str], text: str, actor: Actor, *, today: date, at: dateti
         if not 1 <= number <= len(rows):
             continue
         row = rows[number - 1]
-        if row.startswith("perspectives-") and meaning.number:
-            meaning = Meaning("say", reason=NUMBER.sub("", line, count=1).strip())
-        if meaning.deed in DEEDS.get(row.rpartition("-")[0], OTHERS):
-            yield tried(row, meaning, actor, at=at)
+        if name := deed_meant(row, meaning.deed):
+            yield tried(row, name, meaning, actor, at=at)
+        elif name := deed_meant(row, "words"):
+            yield tried(row, name, replace(meaning, reason=meaning.line), actor, at=at)
+        elif meaning.number:
+            yield Told(line.strip(), heard=False)
 
 
-def tried(row: str, meaning: Meaning, actor: Actor, *, at: datetime) -> str:
+def deed_meant(row: str, meaning: str) -> str:
+    """The name of the row's deed that these words ask for; empty when they ask for none."""
+    return next((name for name, deed in deeds_of(row) if meaning in deed.replies), "")
+
+
+def deeds_of(row: str) -> list[tuple[str, Deed]]:
+    source = sources().get(row.rpartition("-")[0])
+    return list(source.DEEDS.items()) if source else []
+
+
+def tried(row: str, name: str, meaning: Meaning, actor: Actor, *, at: datetime) -> Told:
     """Do it; a rule's own sentence when it cannot be done."""
     source, _dash, pk = row.rpartition("-")
-    told = {"words": meaning.reason, "reason": meaning.reason, "to": meaning.to or ""}
+    asks = dict(deeds_of(row))[name].asks
+    said = {ask.name: (meaning.to or "") if ask.sort == "day" else meaning.reason for ask in asks}
     try:
         with transaction.atomic():
-            return do(source, int(pk), meaning.deed, by=actor, at=at, said=told).sentence
+            return Told(do(source, int(pk), name, by=actor, at=at, said=said).sentence)
     except (Refused, Denied) as refused:
-        return refused.sentence
+        return Told(refused.sentence)
     except ObjectDoesNotExist:
-        return _("This is not there any more: somebody has removed it, or you do not sit on its team any more.")
-
-
-DEEDS = {
-    "actions": ("done", "move"),
-    "attendance": ("yes", "no", "late"),
-    "perspectives": ("say",),
-    "reviews": ("yes", "no"),
-}
-OTHERS = ("done",)
+        return Told(_("This is not there any more: somebody has removed it, or you do not sit on its team any more."))

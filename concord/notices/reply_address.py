@@ -7,6 +7,7 @@ import re
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from concord.notices.drafts import Block, Words
 from concord.notices.models import Letter
 
 SALT = "concord.reply"
@@ -17,6 +18,11 @@ def reply_address(letter: Letter) -> str:
     """Empty when the letter asks for nothing, or the operator named no address."""
     local, _at, host = settings.CONCORD.reply_address.partition("@")
     return f"{local}+{letter.pk}-{seal(letter.pk)}@{host}" if host and letter.answers and letter.pk else ""
+
+
+def by_reply(how: str) -> list[Block]:
+    """The sentence that says how to answer by replying; none where nobody reads replies."""
+    return [Words(how, quiet=True)] if how and settings.CONCORD.reply_address else []
 
 
 def letter_meant(addresses: list[str]) -> int | None:

@@ -22,6 +22,7 @@ from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
 from concord.meetings.leaving import forget_those_who_left
 from concord.notices import beating
+from concord.notices.acquainting import go_round
 from concord.notices.digesting import send_digests
 from concord.notices.fetching import read_mailbox
 from concord.notices.inviting import seats
@@ -161,6 +162,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
+    Round("get to know each other", timedelta(minutes=30), go_round, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
     Round("let silence decide", timedelta(minutes=15), let_silence_decide, patience=timedelta(minutes=5)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),

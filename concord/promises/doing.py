@@ -27,7 +27,7 @@ class Done:
 def do(source: str, pk: int, name: str, *, by: Actor, at: datetime, said: Mapping[str, Any] | None = None) -> Done:
     """Do it. Raises ObjectDoesNotExist for what is not there or not theirs, Denied, or Refused with the field."""
     deed = deed_of(source, name)
-    words = {ask.name: read(ask, (said or {}).get(ask.name, "")) for ask in deed.asks}
+    words = {ask.name: read(ask, said or {}) for ask in deed.asks}
     return Done(deed.call(pk, by=by, at=at, **words), deed.undo)
 
 
@@ -39,8 +39,11 @@ def deed_of(source: str, name: str) -> Deed:
     return found.DEEDS[name]
 
 
-def read(ask: Ask, value: Any) -> Any:
+def read(ask: Ask, said: Mapping[str, Any]) -> Any:
     """What was said, as the verb wants it. Raises Refused."""
+    value = said.get(ask.name, "")
+    if ask.sort == "order" and not value:
+        return in_order(ask, said)
     if ask.sort != "day":
         return str(value).strip()
     if isinstance(value, date):
@@ -49,3 +52,12 @@ def read(ask: Ask, value: Any) -> Any:
         return date.fromisoformat(str(value).strip())
     except ValueError as error:
         raise Refused(_("Choose a day, like 2031-05-28."), field=ask.name) from error
+
+
+def in_order(ask: Ask, said: Mapping[str, Any]) -> str:
+    """“order-B=1” and “order-A=2”, as a page sends them, in letters: “B A”; the same place is a tie."""
+    places: dict[int, list[str]] = {}
+    for name, place in said.items():
+        if name.startswith(f"{ask.name}-") and str(place).isdecimal():
+            places.setdefault(int(place), []).append(name.removeprefix(f"{ask.name}-"))
+    return " ".join("=".join(sorted(places[place])) for place in sorted(places))

@@ -12,7 +12,10 @@ from concord.people.models import Person
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a deed needs to be told. `sort`: line, words (several lines) or day."""
+    """What a deed needs to be told.
+
+    `sort`: line, words (several lines), day, or of the row's options: choice (one of them) or order (the best first).
+    """
 
     name: str
     label: Any
@@ -28,7 +31,8 @@ class Deed:
     `call(pk, by=..., at=..., **said)` does it by the domain's verb and returns the sentence that says so. It finds the
     thing among what the actor may read, and raises DoesNotExist for a stranger. `key` is its key on the list; `undo`
     the name of the deed that takes it back for ten seconds. `hidden`: only offered as an undo. `by_mail`: one signed
-    click in a letter may do it.
+    click in a letter may do it. `replies`: what a reply to a letter may say to do it (notices/reading/meaning.py);
+    “words” is whatever is written.
     """
 
     label: Any
@@ -38,6 +42,7 @@ class Deed:
     undo: str = ""
     hidden: bool = False
     by_mail: bool = True
+    replies: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +57,7 @@ class Row:
     why: str = ""  # one line under it
     deeds: Sequence[str] = ()
     people: Sequence[Person] = ()
+    options: Sequence[tuple[str, str]] = ()  # (letter, name): what a choice or an order is made of
     pressing: bool = False  # it belongs to now, whatever its day says
     label: Any = ""  # what it is, where that is not its source's LABEL
     source: str = ""  # its file's name; this and what follows is filled by the list

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from concord.notices.drafts import Block, Draft, Item, Links, Words
 from concord.notices.reader import address
+from concord.notices.reply_address import by_reply
 from concord.people.models import Person
 from concord.promises.links import signed, signed_ending
 from concord.promises.listing import MyList
@@ -66,7 +67,12 @@ def ending(person: Person) -> list[Block]:
         "You get this when something waits for you, at the hour that you chose. You need not sign in for these links."
     )
     stop = address(f"/digest/ending/{signed_ending(person)}")
+    how = _(
+        "Or reply to this mail, a line for each: “1 done”, “2 moved to Friday because ...”, “3 yes”, “4 no, because "
+        "...”, letters for an order, “5 B A”, or your words where a view is asked for."
+    )
     return [
+        *by_reply(how),
         Words(words, quiet=True),
         Links([(_("Another hour"), address("/settings/digest")), (_("No more of these"), stop)]),
     ]

@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, Method
 from concord.decisions.remedies import own_remedy
 from concord.decisions.stalling import Watched, radar
 from concord.foundation.models import Entry
 from concord.notices.drafts import Block, Draft, Links, Words
 from concord.notices.reader import address, day
+from concord.notices.reply_address import by_reply
 from concord.notices.working_hours import next_working_hour
 from concord.people.models import Person
+from concord.promises.sources.votes import lettered
 
 GOOD_FOR = timedelta(days=7)
+ANSWERED = {"view": "perspectives", "consent": "consent", "approval": "approvals", "vote": "votes"}  # on My list
 WAYS = {
     "approval": gettext_lazy("Say whether you can go along. Then it can go on."),
     "consent": gettext_lazy("Good enough for now, safe enough to try? Agree, stand aside or object, in a minute."),
@@ -56,10 +59,10 @@ def nudge(entry: Entry, person: Person, *, at: datetime) -> Draft:
     return Draft(
         key=f"nudge-{row.decision.pk}-{person.pk}-{entry.pk}",
         subject=subject(row),
-        blocks=[*deed(row), *around(row, person)],
+        blocks=[*deed(row), *by_reply(how_to_reply(row)), *around(row, person)],
         not_before=goes_out,
         good_until=goes_out + GOOD_FOR,
-        answers=[f"perspectives-{row.decision.pk}"] if row.waits.department else (),
+        answers=[f"{ANSWERED[row.waits.what]}-{row.decision.pk}"] if row.waits.what in ANSWERED else (),
     )
 
 
@@ -84,6 +87,20 @@ def deed(row: Watched) -> Sequence[Block]:
     else:
         said = str(WAYS[row.waits.what])
     return [Words(said), Links([(own.words, address(f"/decisions/{row.decision.pk}#{own.place}"))])]
+
+
+def how_to_reply(row: Watched) -> str:
+    """Every letter says how its own question is answered by replying; empty where it is not."""
+    if row.waits.what == "vote":
+        named = "; ".join(f"{letter} {option.name}" for letter, option in lettered(row.decision.options.all()))
+        first = _("Or reply to this mail with letters, the best first, such as “B A”: %s.")
+        one = _("Or reply to this mail with one letter, such as “B”: %s.")
+        return (first if row.decision.method == Method.RANKED else one) % named
+    return {
+        "view": _("Or reply to this mail with what you see."),
+        "consent": _("Or reply to this mail: “agree”, “stand aside”, or “object, because ...”."),
+        "approval": _("Or reply “yes” to this mail."),
+    }.get(row.waits.what, "")
 
 
 def around(row: Watched, person: Person) -> Sequence[Block]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from concord.notices.drafts import Block, Draft, Links, Points, Quote, Words
 from concord.notices.reader import address
+from concord.notices.reply_address import by_reply
 from concord.people.models import Person
 from concord.support.links import LINK_LASTS, signed
 from concord.support.models import Asking, Offer, SupportRequest
@@ -24,8 +25,10 @@ def prompt(asking: Asking) -> Draft:
             Quote(_("Your question to %s this week") % asked.name, _("What can I do to support your work?")),
             Links([(_("Ask now"), link(asking, asking.asker_id, "ask")), (_("All of it"), address("/support"))]),
             Words(asking.why, quiet=True),
+            *by_reply(_("You asked aloud? Reply “done”.")),
         ],
         good_until=asking.made_at + LINK_LASTS,
+        answers=[f"support_to_ask-{asking.pk}"],
     )
 
 
@@ -39,9 +42,11 @@ def question(asking: Asking) -> Draft:
         blocks=[
             Quote(_("%s asks you") % asker.name, _("What can I do to support your work?")),
             Links([(_("I need something"), answer), (_("Nothing now, thank you"), f"{answer}?now=nothing")]),
+            *by_reply(_("Or reply to this mail: “I need ...” in a sentence, or “nothing now”.")),
             Words(_("You need not sign in: this link is yours and answers only this question."), quiet=True),
         ],
         good_until=asking.made_at + LINK_LASTS,
+        answers=[f"support_to_answer-{asking.pk}"],
     )
 
 
@@ -54,7 +59,9 @@ def needed(request: SupportRequest) -> Draft:
             Quote(_("%s needs of you") % request.person.name, request.what),
             *details(request),
             page(request, _("Offer to help, or say kindly that you cannot")),
+            *by_reply(_("Or reply to this mail: “I can help”, or “I cannot now”.")),
         ],
+        answers=[f"support_requests-{request.pk}"],
     )
 
 

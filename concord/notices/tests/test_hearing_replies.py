@@ -8,6 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings as chosen
 
+from concord.decisions.consenting import ask_for_consent
+from concord.decisions.deciding import ask
+from concord.decisions.framing import Frame
+from concord.decisions.models import ConsentAnswer
+from concord.decisions.optioning import OptionWords
 from concord.meetings.models import ActionItem
 from concord.notices.hearing_replies import hear
 from concord.notices.letters.digest import digest
@@ -20,6 +25,7 @@ from concord.promises.listing import my_list
 from concord.rhythm.calendar_mail import own_uid
 from concord.rhythm.models import Attendance, Meeting
 from concord.rhythm.scheduling import start_series
+from concord.support import requesting
 
 
 @pytest.fixture
@@ -59,6 +65,44 @@ def test_what_is_not_understood_comes_back_kindly_with_their_words(letter, promi
     answer = Letter.objects.get(key__startswith="heard-").text
     assert "1 done" in answer
     assert "> I thought about it at length" in answer
+
+
+def test_whatever_stands_on_the_list_is_answered_in_a_line_each(world, promised, letter):  # noqa: F811
+    def asked(question, **more):
+        frame, options = Frame(method=more.pop("method", "advice")), more.pop("options", ())
+        words = [OptionWords(name=name) for name in options]
+        decider = world.people["ana"]
+        return ask(world.team, by=world.actor("ana"), at=MONDAY, question=question, decider=decider, frame=frame,
+                   options=words, **more)  # fmt: skip
+
+    agreed = asked("A?", method="consent", proposal="We go")
+    ask_for_consent(agreed, by=world.actor("ana"), at=MONDAY)
+    voted = asked("B?", method="ranked", options=("Porto", "Vigo", "Braga"))
+    named = asked("C?", approvers=[world.people["ben"]])
+    seen = asked("D?", departments=[world.people["ben"].department])
+    needs = requesting.request_support(world.team, by=world.actor("chi"), at=MONDAY, what="A van")
+    letter.answers = [f"consent-{agreed.pk}", f"votes-{voted.pk}", f"approvals-{named.pk}", f"perspectives-{seen.pk}",
+                      f"support_requests-{needs.pk}", f"actions-{promised.pk}", f"consent-{agreed.pk}"]  # fmt: skip
+    letter.save()
+    lines = [
+        "1 no, because the vans are sold",
+        "2 C, A",
+        "3 yes",
+        "4 done well it is not",
+        "5 I can help",
+        "6 perhaps one day",
+    ]
+    assert hear(reply(letter, "Good morning\n\n" + "\n".join(lines)), at=MONDAY) == "heard"
+    assert ConsentAnswer.objects.values_list("answer", "why").get() == (3, "the vans are sold")
+    names = dict(voted.options.values_list("pk", "name"))
+    assert [[names[pk] for pk in tier] for tier in voted.ballots.get().tiers] == [["Braga"], ["Porto"]]
+    assert named.approvers.get().approved_at == MONDAY
+    assert seen.perspectives.get().words == "done well it is not"
+    assert needs.offers.get().person == world.people["ben"]
+    told = Letter.objects.filter(key__startswith="heard-").latest("pk").text
+    assert "Not clear, so nothing was done" in told and "6 perhaps one day" in told and "Good morning" not in told
+    hear(reply(letter, "7 I stand aside", number=2), at=MONDAY)
+    assert ConsentAnswer.objects.get().answer == 2
 
 
 @pytest.mark.parametrize(

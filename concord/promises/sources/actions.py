@@ -90,12 +90,13 @@ def found(pk: int, by: Actor) -> ActionItem:
 
 REASON = Ask(name="reason", label=gettext_lazy("Because"), example=gettext_lazy("Waits for the new labels"))
 DEEDS = {
-    "done": Deed(label=gettext_lazy("Done"), call=finish, key="x", undo="reopen"),
+    "done": Deed(label=gettext_lazy("Done"), call=finish, key="x", undo="reopen", replies=("done",)),
     "move": Deed(
         label=gettext_lazy("Move it"),
         call=move,
         key="m",
         asks=(Ask(name="to", label=gettext_lazy("Move to"), sort="day"), REASON),
+        replies=("move",),
     ),
     "drop": Deed(
         label=gettext_lazy("Drop it"),

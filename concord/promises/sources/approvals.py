@@ -43,4 +43,4 @@ def say(pk: int, *, by: Actor, at: datetime) -> str:
     return _("You approve: %s") % decision.question
 
 
-DEEDS = {"approve": Deed(label=gettext_lazy("Approve"), call=say, key="x")}
+DEEDS = {"approve": Deed(label=gettext_lazy("Approve"), call=say, key="x", replies=("yes", "done"))}

@@ -50,7 +50,7 @@ def say(pk: int, *, answer: str, by: Actor, at: datetime) -> str:
 
 
 DEEDS = {
-    "yes": Deed(label=gettext_lazy("Yes"), call=partial(say, answer="yes"), key="x"),
-    "late": Deed(label=gettext_lazy("Late"), call=partial(say, answer="late")),
-    "no": Deed(label=gettext_lazy("No"), call=partial(say, answer="no")),
+    "yes": Deed(label=gettext_lazy("Yes"), call=partial(say, answer="yes"), key="x", replies=("yes",)),
+    "late": Deed(label=gettext_lazy("Late"), call=partial(say, answer="late"), replies=("late",)),
+    "no": Deed(label=gettext_lazy("No"), call=partial(say, answer="no"), replies=("no",)),
 }

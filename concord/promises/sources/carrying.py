@@ -44,4 +44,4 @@ def say(pk: int, *, by: Actor, at: datetime) -> str:
     return _("You carry it: %s") % decision.question
 
 
-DEEDS = {"carry": Deed(label=gettext_lazy("I will carry it"), call=say, key="x")}
+DEEDS = {"carry": Deed(label=gettext_lazy("I will carry it"), call=say, key="x", replies=("yes", "done"))}

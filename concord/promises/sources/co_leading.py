@@ -72,6 +72,7 @@ DEEDS = {
         call=yes,
         key="x",
         asks=(Ask(name="brings", label=gettext_lazy("What do you bring?"), sort="words"),),
+        replies=("yes",),
     ),
-    "no": Deed(label=gettext_lazy("No, kindly"), call=no),
+    "no": Deed(label=gettext_lazy("No, kindly"), call=no, replies=("no",)),
 }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from concord.decisions.consenting import answer
 from concord.decisions.models import ConsentRound, Decision
-from concord.decisions.voting_models import AGREES, OBJECTS
+from concord.decisions.voting_models import AGREES, OBJECTS, STANDS_ASIDE
 from concord.foundation.actor import Actor
 from concord.people.models import Person
 from concord.promises.rows import Ask, Deed, Row
@@ -34,7 +34,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
             due=asked.decision.due,
             address=f"{reverse('decision', args=[asked.decision_id])}#consent",
             why=_("Good enough for now, safe enough to try? “%s”") % Truncator(asked.proposal).chars(200),
-            deeds=("agree", "object"),
+            deeds=("agree", "aside", "object"),
             people=[asked.decision.decider],
         )
 
@@ -45,6 +45,12 @@ def agree(pk: int, *, by: Actor, at: datetime) -> str:
     return _("You agree: %s All answers open together.") % decision.question
 
 
+def stand_aside(pk: int, *, by: Actor, at: datetime) -> str:
+    decision = Decision.objects.filter(team__in=by.teams).get(pk=pk)
+    answer(decision, by=by, at=at, answer=STANDS_ASIDE)
+    return _("You stand aside: it may go on without your yes. All answers open together.")
+
+
 def objects(pk: int, *, by: Actor, at: datetime, why: str) -> str:
     decision = Decision.objects.filter(team__in=by.teams).get(pk=pk)
     answer(decision, by=by, at=at, answer=OBJECTS, why=why)
@@ -52,10 +58,12 @@ def objects(pk: int, *, by: Actor, at: datetime, why: str) -> str:
 
 
 DEEDS = {
-    "agree": Deed(label=gettext_lazy("Agree"), call=agree, key="x"),
+    "agree": Deed(label=gettext_lazy("Agree"), call=agree, key="x", replies=("yes", "done")),
+    "aside": Deed(label=gettext_lazy("Stand aside"), call=stand_aside, replies=("aside",)),
     "object": Deed(
         label=gettext_lazy("Object"),
         call=objects,
         asks=(Ask(name="why", label=gettext_lazy("What would go wrong?"), sort="words", at_most=4000),),
+        replies=("no",),
     ),
 }

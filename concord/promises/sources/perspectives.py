@@ -60,5 +60,6 @@ DEEDS = {
         call=say,
         key="x",
         asks=(Ask(name="words", label=gettext_lazy("What does your department see?"), sort="words", at_most=4000),),
+        replies=("words",),
     )
 }

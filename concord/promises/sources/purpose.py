@@ -72,11 +72,12 @@ def asked(pk: int, by: Actor) -> Purpose:
 
 
 DEEDS = {
-    "agree": Deed(label=gettext_lazy("I agree"), call=agree),
+    "agree": Deed(label=gettext_lazy("I agree"), call=agree, replies=("yes",)),
     "object": Deed(
         label=gettext_lazy("I object"),
         call=object_to,
         asks=(Ask(name="why", label=gettext_lazy("What would go wrong?"), sort="words", at_most=600),),
+        replies=("no",),
     ),
     "affirm": Deed(
         label=gettext_lazy("I affirm it"),

@@ -38,6 +38,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
             address=reverse("ranking", args=[ranking.pk]),
             why="; ".join(again + options),
             deeds=("order",),
+            options=[(row.letter, row.title) for row in ranking.options.all()],
         )
 
 
@@ -59,10 +60,12 @@ DEEDS = {
         asks=(
             Ask(
                 name="order",
-                label=gettext_lazy("Letters, the best first; = for a tie; leave out where you have no opinion"),
+                label=gettext_lazy("Which first? The same place means equally good; none means no opinion."),
+                sort="order",
                 at_most=100,
                 example="B A=C",
             ),
         ),
+        replies=("letters",),
     )
 }

@@ -46,7 +46,7 @@ def say(pk: int, *, worked: Worked, by: Actor, at: datetime) -> str:
 
 
 DEEDS = {
-    "yes": Deed(label=gettext_lazy("Yes"), call=partial(say, worked=Worked.YES)),
-    "partly": Deed(label=gettext_lazy("In part"), call=partial(say, worked=Worked.PARTLY)),
-    "no": Deed(label=gettext_lazy("No"), call=partial(say, worked=Worked.NO)),
+    "yes": Deed(label=gettext_lazy("Yes"), call=partial(say, worked=Worked.YES), replies=("yes",)),
+    "partly": Deed(label=gettext_lazy("In part"), call=partial(say, worked=Worked.PARTLY), replies=("partly",)),
+    "no": Deed(label=gettext_lazy("No"), call=partial(say, worked=Worked.NO), replies=("no",)),
 }

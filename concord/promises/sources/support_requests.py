@@ -78,13 +78,14 @@ def found(pk: int, by: Actor) -> SupportRequest:
 
 
 DEEDS = {
-    "offer": Deed(label=gettext_lazy("I can help"), call=offer),
-    "cannot": Deed(label=gettext_lazy("I cannot now"), call=cannot),
-    "done": Deed(label=gettext_lazy("It is done"), call=done, key="x"),
+    "offer": Deed(label=gettext_lazy("I can help"), call=offer, replies=("yes",)),
+    "cannot": Deed(label=gettext_lazy("I cannot now"), call=cannot, replies=("no",)),
+    "done": Deed(label=gettext_lazy("It is done"), call=done, key="x", replies=("done",)),
     "thank": Deed(
         label=gettext_lazy("Thank"),
         call=thank,
         key="x",
         asks=(Ask(name="words", label=gettext_lazy("Your thanks"), sort="words", at_most=400),),
+        replies=("thanks",),
     ),
 }

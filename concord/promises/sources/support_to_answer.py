@@ -62,10 +62,11 @@ def mine(pk: int, by: Actor) -> Asking:
 
 
 DEEDS = {
-    "nothing": Deed(label=gettext_lazy("Nothing now, thank you"), call=nothing, key="x"),
+    "nothing": Deed(label=gettext_lazy("Nothing now, thank you"), call=nothing, key="x", replies=("nothing", "no")),
     "need": Deed(
         label=gettext_lazy("I need something"),
         call=need,
         asks=(Ask(name="what", label=gettext_lazy("What would move your work?"), sort="words", at_most=400),),
+        replies=("need",),
     ),
 }

@@ -44,6 +44,6 @@ def ask(pk: int, *, by_mail: bool, by: Actor, at: datetime) -> str:
 
 
 DEEDS = {
-    "asked": Deed(label=gettext_lazy("I have asked"), call=partial(ask, by_mail=False), key="x"),
+    "asked": Deed(label=gettext_lazy("I have asked"), call=partial(ask, by_mail=False), key="x", replies=("done",)),
     "by_mail": Deed(label=gettext_lazy("Ask by mail"), call=partial(ask, by_mail=True)),
 }

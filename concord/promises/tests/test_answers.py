@@ -30,8 +30,10 @@ def test_one_press_agrees_and_an_objection_says_its_reason(world, zed):
     with pytest.raises(Refused, match="An objection needs its reason"):
         do("consent", decision.pk, "object", by=world.actor("grace"), at=AT, said={"why": " "})
     do("consent", decision.pk, "object", by=world.actor("grace"), at=AT, said={"why": "The vans"})
+    do("consent", decision.pk, "aside", by=world.actor("fatima"), at=AT)
     assert set(ConsentAnswer.objects.values_list("person__name", "answer")) == {
         (world.people["chi"].name, 1),
+        (world.people["fatima"].name, 2),
         (world.people["grace"].name, 3),
     }
     assert [owed(world, consent, who) for who in ("chi", "grace", "ines")] == [[], [], [decision.pk]]
@@ -46,6 +48,31 @@ def test_a_vote_waits_for_a_ballot_until_all_open(world):
     assert owed(world, votes, "chi") == [other.pk]
     voting.cast(other, by=world.actor("chi"), at=AT, tiers=[[other.options.first().pk]])
     assert (owed(world, votes, "chi"), owed(world, votes, "ines")) == ([], [other.pk])
+
+
+def test_a_vote_is_cast_where_it_stands_by_places_or_by_letters(world, zed):
+    from concord.people.acting import actor_for
+
+    ranked = asked(world, method="ranked", options=("Porto", "Vigo", "Braga"))
+    one, two, three = ranked.options.values_list("pk", flat=True)
+    (row,) = votes.owes(world.people["chi"], world.actor("chi"), AT)
+    assert (row.why, list(row.deeds)) == ("Which first: A Porto; B Vigo; C Braga?", ["rank"])
+    places = {"order-A": "2", "order-B": "1", "order-C": "2", "order-D": "x"}
+    done = do("votes", ranked.pk, "rank", by=world.actor("chi"), at=AT, said=places)
+    assert done.sentence == "Your vote is in: Vigo > Porto = Braga. All ballots open together."
+    do("votes", ranked.pk, "rank", by=world.actor("ben"), at=AT, said={"order": "c, a"})
+    assert list(ranked.ballots.values_list("tiers", flat=True)) == [[[two], [one, three]], [[three], [one]]]
+    for said, sentence in (({}, "Give at least one of them"), ({"order": "D"}, "none of the letters from A to C"),
+                           ({"order": "A A"}, "two places")):  # fmt: skip
+        with pytest.raises(Refused, match=sentence):
+            do("votes", ranked.pk, "rank", by=world.actor("ines"), at=AT, said=said)
+    most = asked(world, method="majority", options=("Porto", "Vigo"))
+    with pytest.raises(Refused, match="Choose one option"):
+        do("votes", most.pk, "choose", by=world.actor("ines"), at=AT, said={"order": "B A"})
+    do("votes", most.pk, "choose", by=world.actor("ines"), at=AT, said={"order": "B"})
+    assert list(most.ballots.values_list("tiers", flat=True)) == [[[most.options.get(name="Vigo").pk]]]
+    with pytest.raises(ObjectDoesNotExist):
+        do("votes", most.pk, "choose", by=actor_for(zed), at=AT, said={"order": "B"})
 
 
 def test_a_stranger_answers_nothing(world, zed):

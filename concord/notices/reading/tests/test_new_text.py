@@ -105,7 +105,7 @@ MONDAY = date(2026, 10, 5)
 @pytest.mark.parametrize(
     ("line", "meaning"),
     [
-        ("Done", Meaning("done")), ("done, thanks", Meaning("")), ("2 done", Meaning("done", 2)), ("done 2", Meaning("done", 2)),
+        ("Done", Meaning("done")), ("done, thanks", Meaning("done")), ("2 done", Meaning("done", 2)), ("done 2", Meaning("done", 2)),
         ("Erledigt.", Meaning("done")),
         ("Moved to Friday because the bank is shut", Meaning("move", None, date(2026, 10, 9), "the bank is shut")),
         ("move to Monday because x", Meaning("move", None, date(2026, 10, 12), "x")),
@@ -113,7 +113,13 @@ MONDAY = date(2026, 10, 5)
         ("moved to someday because x", Meaning("move", None, None, "x")),
         ("verschoben auf 1.10. weil es brennt", Meaning("move", None, date(2027, 10, 1), "es brennt")),
         ("Yes, I will be there", Meaning("yes")), ("I cannot make it", Meaning("no")), ("I'll be late", Meaning("late")),
-        ("not done yet", Meaning("")), ("Nothing", Meaning("")),
+        ("not done yet", Meaning("")), ("Nothing", Meaning("nothing")),
+        ("4 I need the lorry on Friday", Meaning("need", 4, reason="I need the lorry on Friday")),
+        ("no, because the bank is shut", Meaning("no", reason="the bank is shut")), ("Object: too dear", Meaning("no", reason="too dear")),
+        ("I approve", Meaning("yes")), ("2. I will carry it", Meaning("yes", 2)), ("I can help!", Meaning("yes")), ("cannot now", Meaning("no")),
+        ("I stand aside", Meaning("aside")), ("in part", Meaning("partly")), ("I need", Meaning("")),
+        ("5 B, a = c", Meaning("letters", 5, reason="B, a = c")), ("B > A", Meaning("letters", reason="B > A")), ("A bc", Meaning("")),
+        ("Thank you: it saved me a week", Meaning("thanks", reason="Thank you: it saved me a week")), ("Thanks", Meaning("")),
     ],
 )  # fmt: skip
 def test_short_answers_mean_something_and_others_nothing(line, meaning):
