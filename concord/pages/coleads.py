@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from concord.goals import chartering, coleading
 from concord.goals.finding_for_all import find_for_all
 from concord.goals.finding_leads import find
-from concord.goals.models import Goal
+from concord.goals.models import CoLead, Goal
 from concord.goals.network import network
 from concord.pages.goal_deeds import back, done
 from concord.pages.goal_forms import CharterForm, HandOverForm, YesForm
@@ -36,6 +36,7 @@ def finder(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "goal": goal,
         "leads": goal.leads(),
+        "asked": [row.person for row in goal.co_leads.all() if row.state == CoLead.State.ASKED],
         "found": find(goal),
         "could": could_follow(goal, None).select_related("department"),
         "there": {row.person_id for row in goal.co_leads.all()},
