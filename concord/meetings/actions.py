@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,11 +31,13 @@ def take(
     segment: Segment | None = None,
     source: str = "",
 ) -> ActionItem:
-    """Take an action item. Raises Denied, or Refused when nobody owns it."""
+    """Take an action item. Raises Denied, or Refused when nobody owns it or its day has passed."""
     require(by, "action.take", meeting)
     what = worded(what, _("Say what is to be done."), "what", at_most=300)
     if not owners:
         raise Refused(_("Say who does it: an action that everybody owns is done by nobody."), field="owners")
+    if due and due < at.date() - timedelta(days=1):  # yesterday may still be today where they sit
+        raise Refused(_("This day has passed. Choose a day to come, or leave it open."), field="due")
     action = ActionItem.objects.create(
         team_id=meeting.team_id, meeting=meeting, segment=segment, what=what, due=due, taken_at=at, source=source
     )

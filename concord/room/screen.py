@@ -107,7 +107,9 @@ def context_for(request: Request, shown: Visitor, wanted: Collection[str]) -> di
     rows = Meeting.objects.select_related("team", "series", "facilitator").defer(*Person.beyond_name("facilitator"))
     meeting = get_object_or_404(rows, pk=shown.meeting_id)
     seq = last_seq(meeting.stream)  # read first, as the room does
-    return {**context_of(request, meeting, wanted), "seq": seq, "on_screen": True, "light": light_of(request)}
+    context = context_of(request, meeting, wanted)
+    parked_open = sum(not row.settled_at for row in context.get("parked", ()))
+    return {**context, "parked_open": parked_open, "seq": seq, "on_screen": True, "light": light_of(request)}
 
 
 def light_of(request: Request) -> str:

@@ -3,15 +3,16 @@ const PREFIX = "concord-room-draft:";
 
 const keyOf = (form) => PREFIX + form.getAttribute("action") + (form.elements.action?.value ?? "");
 const isText = (field) => field.matches?.("textarea, input:not([type]), input[type=text], input[type=date]");
+const isBox = (field) => field.matches?.("input[type=radio], input[type=checkbox]");
 
 export function keepDrafts(room) {
   room.addEventListener("input", (event) => {
     const field = event.target;
     field.dataset.touched = "";
     const form = field.closest("form[data-move]");
-    if (!form || !isText(field)) return;
-    const values = Object.fromEntries([...form.elements].filter((each) => isText(each) && each.name).map((each) => [each.name, each.value]));
-    localStorage.setItem(keyOf(form), JSON.stringify(values));
+    if (!form || !(isText(field) || isBox(field))) return;
+    const kept = [...form.elements].filter((each) => each.name && (isText(each) || (isBox(each) && each.checked)));
+    localStorage.setItem(keyOf(form), JSON.stringify(kept.map((each) => [each.name, each.value])));
   });
   room.addEventListener("change", (event) => (event.target.dataset.touched = ""));
   room.addEventListener("concord:laid", () => restore(room));
@@ -28,14 +29,16 @@ function restore(room) {
   for (const form of room.querySelectorAll("form[data-move]")) {
     const kept = localStorage.getItem(keyOf(form));
     if (!kept) continue;
-    for (const [name, value] of Object.entries(JSON.parse(kept))) {
-      const field = form.elements[name];
-      if (field && isText(field) && field.dataset.touched === undefined && value && field.value !== value) {
-        field.value = value;
-        field.dataset.touched = "";
-        const details = field.closest("details");
-        if (details) details.open = true;
-      }
+    const values = JSON.parse(kept);
+    for (const [name, value] of Array.isArray(values) ? values : Object.entries(values)) {
+      const field = [...form.elements].find((each) => each.name === name && (isText(each) || (isBox(each) && each.value === value)));
+      if (!field || field.dataset.touched !== undefined || !value) continue;
+      if (isBox(field) ? field.checked : field.value === value) continue;
+      if (isBox(field)) field.checked = true;
+      else field.value = value;
+      field.dataset.touched = "";
+      const details = field.closest("details");
+      if (details) details.open = true;
     }
   }
 }

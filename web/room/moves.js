@@ -69,7 +69,7 @@ export function sendMoves(room) {
       if (answer.status === 422 || answer.status === 403) {
         const refused = await answer.json().catch(() => ({ sentence: room.dataset.offline }));
         say(refused.sentence);
-        giveBack(move);
+        giveBack(move, refused.field);
         return "done";
       }
       if (answer.status === 401) {
@@ -83,8 +83,8 @@ export function sendMoves(room) {
     }
   }
 
-  // A refused move gives its words back to the form they came from.
-  function giveBack(move) {
+  // A refused move gives its words and ticks back to the form they came from, and leads to the field that was wrong.
+  function giveBack(move, wrong) {
     const form = [...document.querySelectorAll("form[data-move]")].find((candidate) => formKey(candidate) === move.form);
     if (!form) return;
     for (const [name, value] of move.values) {
@@ -93,12 +93,18 @@ export function sendMoves(room) {
         field.value = value;
         field.dataset.touched = "";
       }
+      const box = [...form.elements].find((each) => each.name === name && each.value === value && each.matches("[type=checkbox], [type=radio]"));
+      if (box) Object.assign(box, { checked: true }).dataset.touched = "";
     }
     const sheet = form.closest(".sheet-up");
     if (sheet) sheet.hidden = false;
     const details = form.closest("details");
     if (details) details.open = true;
+    const field = wrong && [...form.elements].find((each) => each.name === wrong && each.type !== "hidden");
+    if (field && !writesElsewhere(form)) field.focus();
   }
+
+  const writesElsewhere = (form) => !form.contains(document.activeElement) && document.activeElement?.matches("textarea, input, [contenteditable=true]");
 
   let offline = false;
   function showWaiting() {

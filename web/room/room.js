@@ -7,6 +7,7 @@ import { keepDrafts } from "./drafts.js";
 import { refreshAll, refresh } from "./fragments.js";
 import { keepNotes } from "./notes.js";
 import { keepWithinReach } from "./strip.js";
+import { keepSteady } from "./steady.js";
 import "./sheets.js";
 import "./applause.js";
 
@@ -17,6 +18,7 @@ if (room) {
   keepDrafts(room);
   sendMoves(room);
   keepWithinReach(room);
+  keepSteady(room);
   const noted = keepNotes(room);
   listen(room, {
     touched: (names, seq) => {

@@ -1,6 +1,7 @@
 // Server-sent events with replay: the page carries the number it was rendered at, and the browser sends the last one
 // it had when it connects again. A stream that stays silent for two beats is taken for dead and opened anew.
 const SILENCE = 35_000;
+const PRESENCE = 400; // ms, and as much again by chance: a crowd that comes back does not ask in one moment
 
 export function listen(room, { touched, reload }) {
   let last = Number(room.dataset.seq);
@@ -16,6 +17,8 @@ export function listen(room, { touched, reload }) {
       pause = 500;
       heard();
       dispatchEvent(new CustomEvent("concord:online"));
+      // Who is here has no number: nobody can replay who came or went before the stream was open.
+      setTimeout(() => touched(["people"], 0), PRESENCE * (1 + Math.random()));
     };
     source.addEventListener("touched", (event) => {
       heard();

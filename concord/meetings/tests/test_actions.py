@@ -39,6 +39,13 @@ def test_what_is_no_action_is_refused_in_words(world, meeting, what, owners, sen
         actions.take(meeting, by=world.actor("ana"), at=NOON, what=what, owners=[world.people[n] for n in owners])
 
 
+def test_a_day_that_has_passed_is_refused_since_it_is_a_slip_of_the_finger(world, meeting):
+    with pytest.raises(Refused, match="Choose a day to come") as refused:
+        actions.take(meeting, by=world.actor("ana"), at=NOON, what="Call the bank", owners=[world.people["ben"]],
+                     due=date(2025, 12, 8))  # fmt: skip
+    assert refused.value.field == "due"
+
+
 def test_its_owner_says_that_it_is_done(world, action):
     actions.finish(action, by=world.actor("ben"), at=NOON)
     assert not action.is_open and action.closed_by_id == world.people["ben"].pk

@@ -62,7 +62,8 @@ def test_what_is_due_by_tomorrow_is_for_now_and_the_rest_for_soon(world):
     meeting = meeting_of(world, NOW - timedelta(hours=2), opened_at=NOW)
     for days in (None, -3, 1, 2):
         due = None if days is None else NOW.date() + timedelta(days=days)
-        actions.take(meeting, by=world.actor("ana"), at=NOW, what=f"in {days}", owners=[world.people["ben"]], due=due)
+        taken = NOW - timedelta(days=4)
+        actions.take(meeting, by=world.actor("ana"), at=taken, what=f"in {days}", owners=[world.people["ben"]], due=due)
     mine = list_of(world, "ben")
     assert [row.what for row in mine.now] == ["in -3", "in 1"]
     assert [row.what for row in mine.soon] == ["in 2", "in None"]
