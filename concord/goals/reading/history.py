@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.goals.reading.columns import meanings, places_of
 from concord.goals.reading.figures import read_figure
 from concord.goals.reading.opening import Below, best_table, cell, opened, read_plain_day
 from concord.people.reading.table import Row
 
 MOST_FIGURES = 2000
-EXAMPLE = "Give the columns headings such as: Goal, Key result, Day, Figure; or a heading for each day."
 MEANS = meanings(
     {
         "goal": "goal; goals; objective; objectives; o; ziel; objetivo; objectif; obiettivo; doel",
@@ -45,19 +45,26 @@ class FigureDraft:
 
 def read_history(data: bytes, filename: str) -> list[FigureDraft]:
     """The figures in a CSV or XLSX file. No formula is run. Raises Refused with a sentence when it holds none."""
-    table = best_table(opened(data, filename, example=EXAMPLE), places)
+    table = best_table(opened(data, filename, example=example()), places)
     if "result" not in table.places:
-        raise Refused(f"There is no column that names the key result in {filename}. {EXAMPLE}", field="file")
+        said = _("There is no column that names the key result in %(file)s. %(example)s")
+        raise Refused(said % {"file": filename, "example": example()}, field="file")
     days = days_of(table.row)
     if not days and not {"day", "figure"} <= set(table.places):
-        raise Refused(f"There is no day with its figure in {filename}. {EXAMPLE}", field="file")
+        said = _("There is no day with its figure in %(file)s. %(example)s")
+        raise Refused(said % {"file": filename, "example": example()}, field="file")
     figures = list(by_day(table, days) if days else by_row(table))
     if not figures:
-        raise Refused(f"There are headings in row {table.row.number}, but no figure below them.", field="file")
+        said = _("There are headings in row %d, but no figure below them.") % table.row.number
+        raise Refused(said, field="file")
     if len(figures) > MOST_FIGURES:
-        sentence = f"This sheet has {len(figures):,} figures; {MOST_FIGURES:,} at a time are enough. Split it by year."
-        raise Refused(sentence, field="file")
+        said = _("This sheet has %(n)d figures; %(most)d at a time are enough. Split it by year.")
+        raise Refused(said % {"n": len(figures), "most": MOST_FIGURES}, field="file")
     return figures
+
+
+def example() -> str:
+    return _("Give the columns headings such as: Goal, Key result, Day, Figure; or a heading for each day.")
 
 
 def places(headings: list[str]) -> dict[str, int]:
@@ -111,7 +118,9 @@ def figure(row: Row, said: dict[str, str], written: str, day: str, *, column: st
         read_plain_day(day),
         written_day=day,
         words=said["words"][:300],
-        fault="; ".join(f"column {fault.column}: {fault.sentence}" for fault in row.faults),
+        fault="; ".join(
+            _("column %(column)s: %(what)s") % {"column": fault.column, "what": fault.sentence} for fault in row.faults
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.people.reading.decoding import decoded
 from concord.people.reading.delimited import sheet_of
 from concord.people.reading.table import Row, Sheet
@@ -32,15 +33,29 @@ class Below:
 def opened(data: bytes, filename: str, *, example: str) -> list[Sheet]:
     """Its filled sheets. No formula is run. Raises Refused with a sentence when it holds none."""
     if len(data) > MOST_BYTES:
-        raise Refused("This file is larger than 5 MB. Copy the rows into a file of their own.", field="file")
+        raise Refused(_("This file is larger than 5 MB. Copy the rows into a file of their own."), field="file")
     if not data.strip():
-        raise Refused(f"The file {filename} is empty. {example}", field="file")
+        raise Refused(
+            _("The file %(file)s is empty. %(example)s") % {"file": filename, "example": example}, field="file"
+        )
     if not data.startswith(b"PK") and (b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        raise Refused(f"{filename} is no table. Save the sheet as .xlsx or as CSV, then try again.", field="file")
+        sentence = _("%s is no table. Save the sheet as .xlsx or as CSV, then try again.") % filename
+        raise Refused(sentence, field="file")
     sheets = sheets_of(data) if data.startswith(b"PK") else [sheet_of(decoded(data)[0].replace("\0", ""))]
     if not sheets:
-        raise Refused(f"This workbook has no filled sheet. {example}", field="file")
+        raise Refused(_("This workbook has no filled sheet. %s") % example, field="file")
     return sheets
+
+
+def in_row(row: Row, sentence: str) -> str:
+    """“Row 3: …”"""
+    return _("Row %(row)d: %(what)s") % {"row": row.number, "what": sentence}
+
+
+def cell_faults(row: Row) -> list[str]:
+    """What is wrong in its cells, each as a sentence."""
+    said = _("Row %(row)d, column %(column)s: %(what)s")
+    return [said % {"row": row.number, "column": one.column, "what": one.sentence} for one in row.faults]
 
 
 def best_table(sheets: list[Sheet], places_of: Callable[[list[str]], dict[str, int]]) -> Below:

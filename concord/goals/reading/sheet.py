@@ -9,14 +9,14 @@ from datetime import date
 from decimal import Decimal
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.goals.reading.columns import places_of
 from concord.goals.reading.figures import read_figure
 from concord.goals.reading.opening import MOST_BYTES as MOST_BYTES
-from concord.goals.reading.opening import Below, best_table, opened, read_plain_day
+from concord.goals.reading.opening import Below, best_table, cell_faults, in_row, opened, read_plain_day
 from concord.people.reading.table import Row
 
 MOST_GOALS = 200
-EXAMPLE = "Give the columns headings such as: Objective, Key result, Start, Target, Current, Owners."
 
 
 @dataclass
@@ -46,18 +46,22 @@ class GoalDraft:
 
 def read_goals(data: bytes, filename: str) -> list[GoalDraft]:
     """The goals in a CSV or XLSX file. No formula is run. Raises Refused with a sentence when it holds none."""
-    table = best_table(opened(data, filename, example=EXAMPLE), places_of)
+    table = best_table(opened(data, filename, example=example()), places_of)
     if "title" not in table.places:
-        raise Refused(f"There is no column of objectives or goals in {filename}. {EXAMPLE}", field="file")
+        said = _("There is no column of objectives or goals in %(file)s. %(example)s")
+        raise Refused(said % {"file": filename, "example": example()}, field="file")
     goals = list(goals_of(table))
     if not goals:
-        raise Refused(f"There are headings in row {table.row.number}, but no goal below them.", field="file")
+        said = _("There are headings in row %d, but no goal below them.") % table.row.number
+        raise Refused(said, field="file")
     if len(goals) > MOST_GOALS:
-        raise Refused(
-            f"This sheet has {len(goals)} goals; more than {MOST_GOALS} are no goals any more. Bring in fewer.",
-            field="file",
-        )
+        said = _("This sheet has %(n)d goals; more than %(most)d are no goals any more. Bring in fewer.")
+        raise Refused(said % {"n": len(goals), "most": MOST_GOALS}, field="file")
     return goals
+
+
+def example() -> str:
+    return _("Give the columns headings such as: Objective, Key result, Start, Target, Current, Owners.")
 
 
 def goals_of(table: Below) -> Iterator[GoalDraft]:
@@ -71,7 +75,7 @@ def goals_of(table: Below) -> Iterator[GoalDraft]:
             goal = GoalDraft(row.number, said["title"])
         if goal is None:
             continue
-        goal.notes += [f"Row {row.number}, column {fault.column}: {fault.sentence}" for fault in row.faults]
+        goal.notes += cell_faults(row)
         take_in(goal, row, said)
     if goal:
         yield goal
@@ -87,25 +91,29 @@ def take_in(goal: GoalDraft, row: Row, said: dict[str, str]) -> None:
     if (due := said.get("due", "")) and goal.due is None:
         goal.due = read_day(due)
         if goal.due is None:
-            goal.notes.append(f"Row {row.number}: “{due}” is not a day. Write it like 2031-05-28.")
+            goal.notes.append(in_row(row, _("“%s” is not a day. Write it like 2031-05-28.") % due))
     if title := said.get("result", ""):
         add_result(goal, row, title, said)
 
 
-def add_result(goal: GoalDraft, row: Row, title: str, said: dict[str, str]) -> None:
-    target, start, now = (read_figure(said.get(column, "")) for column in ("target", "start", "now"))
+def add_result(goal: GoalDraft, row: Row, title: str, cells: dict[str, str]) -> None:
+    target, start, now = (read_figure(cells.get(column, "")) for column in ("target", "start", "now"))
     if target is None:
-        shown = said.get("target", "")
-        what = f"“{shown}” is not a number to reach" if shown else "it has no target"
-        goal.notes.append(f"Row {row.number}: “{title}” is left out, {what}. Write one number, such as 90 or 90 %.")
+        shown = cells.get("target", "")
+        said = (
+            _("“%(title)s” is left out, “%(target)s” is not a number to reach. Write one number, such as 90 or 90 %%.")
+            if shown
+            else _("“%(title)s” is left out, it has no target. Write one number, such as 90 or 90 %%.")
+        )
+        goal.notes.append(in_row(row, said % {"title": title, "target": shown}))
         return
     begins = start.number if start else Decimal(0)
     if begins == target.number:
-        goal.notes.append(f"Row {row.number}: “{title}” is left out, it starts at its target.")
+        goal.notes.append(in_row(row, _("“%s” is left out, it starts at its target.") % title))
     elif any(known.title.casefold() == title.casefold() for known in goal.results):
-        goal.notes.append(f"Row {row.number}: “{title}” is left out, it is there already.")
+        goal.notes.append(in_row(row, _("“%s” is left out, it is there already.") % title))
     else:
-        unit = said.get("unit", "") or target.unit
+        unit = cells.get("unit", "") or target.unit
         goal.results.append(ResultDraft(title, begins, target.number, unit, now.number if now else None))
 
 

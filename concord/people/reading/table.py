@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 50_000
@@ -54,4 +55,4 @@ class Table:
 
 def too_long() -> Refused:
     """The refusal for a file with too many rows."""
-    return Refused(f"This file has more than {MOST_ROWS:,} rows. Split it into several files.", field="file")
+    return Refused(_("This file has more than %s rows. Split it into several files.") % f"{MOST_ROWS:,}", field="file")

@@ -10,15 +10,12 @@ from itertools import zip_longest
 from typing import Any
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.people.reading.table import MOST_COLUMNS, MOST_ROWS, Fault, Row, Sheet, too_long
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PACKED_RATIO = 200
 MOST_EMPTY = 5_000  # what stands below so many empty rows is a stray cell, not a person
-NO_VALUE = (
-    "This cell holds a formula without a saved value. Open the file in a spreadsheet and save it, or write the value."
-)
-BROKEN = "This workbook is damaged: {}. Open it in a spreadsheet, save it anew, or save it as CSV."
 
 
 def sheets_of(data: bytes) -> list[Sheet]:
@@ -28,7 +25,7 @@ def sheets_of(data: bytes) -> list[Sheet]:
     except Refused:
         raise
     except Exception as error:  # the parsers raise whatever they met: BadZipFile, zlib.error, KeyError, ValueError ...
-        raise Refused(BROKEN.format(error or type(error).__name__), field="file") from error
+        raise Refused(_damaged(str(error) or type(error).__name__), field="file") from error
     return [sheet for sheet in sheets if any(any(row.cells) for row in sheet.rows)]
 
 
@@ -40,19 +37,23 @@ def _checked(data: bytes) -> bool:
         raise Refused(_kind_of(names), field="file")
     unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked > MOST_UNPACKED or unpacked > MOST_PACKED_RATIO * len(data) + 1024 * 1024:
-        raise Refused(
-            f"This workbook unpacks to {unpacked // 1024 // 1024:,} MB, far more than a list of people needs. "
-            "Copy the list into a new workbook, or save it as CSV.",
-            field="file",
+        said = _(
+            "This workbook unpacks to %d MB, far more than a list of people needs. "
+            "Copy the list into a new workbook, or save it as CSV."
         )
+        raise Refused(said % (unpacked // 1024 // 1024), field="file")
     formulas = False
     for name in names:
         if name.endswith((".xml", ".rels")):
             part = archive.read(name)
             if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000]:
-                raise Refused(BROKEN.format("it declares entities, which no spreadsheet does"), field="file")
+                raise Refused(_damaged(_("it declares entities, which no spreadsheet does")), field="file")
             formulas = formulas or b"<f>" in part or b"<f " in part or b"<f/>" in part
     return formulas
+
+
+def _damaged(how: str) -> str:
+    return _("This workbook is damaged: %s. Open it in a spreadsheet, save it anew, or save it as CSV.") % how
 
 
 def _opened(data: bytes, *, formulas: bool) -> list[Sheet]:
@@ -70,12 +71,12 @@ def _opened(data: bytes, *, formulas: bool) -> list[Sheet]:
 def _kind_of(names: list[str]) -> str:
     """What a zip that is no .xlsx seems to be, and what to do."""
     if "content.xml" in names:
-        return "This is an OpenDocument file. Save it as .xlsx or as CSV, then try again."
+        return _("This is an OpenDocument file. Save it as .xlsx or as CSV, then try again.")
     if "word/document.xml" in names:
-        return "This is a Word document. Copy its table into a spreadsheet and save that as .xlsx or CSV."
+        return _("This is a Word document. Copy its table into a spreadsheet and save that as .xlsx or CSV.")
     if "xl/workbook.bin" in names:
-        return "This is a binary Excel file (.xlsb). Save it as .xlsx or as CSV, then try again."
-    return "This is a zip archive, not a workbook. Unpack it and choose the .xlsx or .csv file inside."
+        return _("This is a binary Excel file (.xlsb). Save it as .xlsx or as CSV, then try again.")
+    return _("This is a zip archive, not a workbook. Unpack it and choose the .xlsx or .csv file inside.")
 
 
 def _rows(sheet: Any, written: Any) -> Iterator[Row]:
@@ -99,10 +100,14 @@ def _rows(sheet: Any, written: Any) -> Iterator[Row]:
 def _faults(cells: Any, sources: Any) -> Iterator[Fault]:
     for cell in cells:
         if cell.data_type == "e":
-            yield Fault(_letter(cell), f"This cell holds the error {cell.value}. Write the value.")
+            yield Fault(_letter(cell), _("This cell holds the error %s. Write the value.") % cell.value)
     for cell, source in zip(cells, sources, strict=False):
         if source.data_type == "f" and cell.value is None:
-            yield Fault(_letter(source), NO_VALUE)
+            no_value = _(
+                "This cell holds a formula without a saved value. "
+                "Open the file in a spreadsheet and save it, or write the value."
+            )
+            yield Fault(_letter(source), no_value)
 
 
 def _letter(cell: Any) -> str:

@@ -9,14 +9,14 @@ from datetime import date
 from decimal import Decimal
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.goals.reading.columns import meanings, places_of
 from concord.goals.reading.figures import read_figure
-from concord.goals.reading.opening import Below, best_table, opened, read_plain_day
+from concord.goals.reading.opening import Below, best_table, cell_faults, in_row, opened, read_plain_day
 from concord.people.reading.table import Row
 from concord.plans.reading.words import currency_in, stage_of
 
 MOST_PLANS = 200
-EXAMPLE = "Give the columns headings such as: Plan, Hypothesis, Stage, Money, Next review, Leads, Measure, Target."
 MEANS = meanings(
     {
         "title": """plan; growth plan; plans; initiative; initiatives; project; experiment; bet; idea; vorhaben;
@@ -70,16 +70,22 @@ class PlanDraft:
 
 def read_plans(data: bytes, filename: str) -> list[PlanDraft]:
     """The plans in a CSV or XLSX file. No formula is run. Raises Refused with a sentence when it holds none."""
-    table = best_table(opened(data, filename, example=EXAMPLE), lambda headings: places_of(headings, MEANS))
+    table = best_table(opened(data, filename, example=example()), lambda headings: places_of(headings, MEANS))
     if "title" not in table.places:
-        raise Refused(f"There is no column of plans in {filename}. {EXAMPLE}", field="file")
+        said = _("There is no column of plans in %(file)s. %(example)s")
+        raise Refused(said % {"file": filename, "example": example()}, field="file")
     plans = list(plans_of(table))
     if not plans:
-        raise Refused(f"There are headings in row {table.row.number}, but no plan below them.", field="file")
+        said = _("There are headings in row %d, but no plan below them.") % table.row.number
+        raise Refused(said, field="file")
     if len(plans) > MOST_PLANS:
-        sentence = f"This sheet has {len(plans)} plans; more than {MOST_PLANS} are no plans any more. Bring in fewer."
-        raise Refused(sentence, field="file")
+        said = _("This sheet has %(n)d plans; more than %(most)d are no plans any more. Bring in fewer.")
+        raise Refused(said % {"n": len(plans), "most": MOST_PLANS}, field="file")
     return plans
+
+
+def example() -> str:
+    return _("Give the columns headings such as: Plan, Hypothesis, Stage, Money, Next review, Leads, Measure, Target.")
 
 
 def plans_of(table: Below) -> Iterator[PlanDraft]:
@@ -93,7 +99,7 @@ def plans_of(table: Below) -> Iterator[PlanDraft]:
             plan = PlanDraft(row.number, said["title"])
         if plan is None:
             continue
-        plan.notes += [f"Row {row.number}, column {fault.column}: {fault.sentence}" for fault in row.faults]
+        plan.notes += cell_faults(row)
         take_words(plan, row, said)
         take_money(plan, row, said)
         take_measure(plan, row, said)
@@ -109,13 +115,12 @@ def take_words(plan: PlanDraft, row: Row, said: dict[str, str]) -> None:
         if stage := stage_of(said["stage"]):
             plan.stage = stage
         else:
-            plan.notes.append(
-                f"Row {row.number}: “{said['stage']}” is no stage that is known here; it begins as an idea."
-            )
+            unknown = _("“%s” is no stage that is known here; it begins as an idea.") % said["stage"]
+            plan.notes.append(in_row(row, unknown))
     if said["review"] and plan.review is None:
         plan.review = read_plain_day(said["review"])
         if plan.review is None:
-            plan.notes.append(f"Row {row.number}: “{said['review']}” is not a day. Write it like 2031-05-28.")
+            plan.notes.append(in_row(row, _("“%s” is not a day. Write it like 2031-05-28.") % said["review"]))
 
 
 def take_money(plan: PlanDraft, row: Row, said: dict[str, str]) -> None:
@@ -127,18 +132,20 @@ def take_money(plan: PlanDraft, row: Row, said: dict[str, str]) -> None:
     if found and found.number > 0:
         plan.asked, plan.currency = round(found.number), plan.currency or currency_in(found.unit)
     elif found is None:
-        plan.notes.append(f"Row {row.number}: “{said['asked']}” is not one sum. Write it like 40000 or 40,000 EUR.")
+        no_sum = _("“%s” is not one sum. Write it like 40000 or 40,000 EUR.") % said["asked"]
+        plan.notes.append(in_row(row, no_sum))
 
 
 def take_measure(plan: PlanDraft, row: Row, said: dict[str, str]) -> None:
     if not (name := said["measure"]):
         return
     if any(known.name.casefold() == name.casefold() for known in plan.measures):
-        plan.notes.append(f"Row {row.number}: “{name}” is left out, it is there already.")
+        plan.notes.append(in_row(row, _("“%s” is left out, it is there already.") % name))
         return
     target, now = read_figure(said["target"]), read_figure(said["now"])
     if said["target"] and target is None:
-        plan.notes.append(f"Row {row.number}: “{said['target']}” is no number to reach; “{name}” has no target.")
+        no_target = _("“%(target)s” is no number to reach; “%(name)s” has no target.")
+        plan.notes.append(in_row(row, no_target % {"target": said["target"], "name": name}))
     unit = said["unit"] or (target.unit if target else "")
     plan.measures.append(MeasureDraft(name, unit, target.number if target else None, now.number if now else None))
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from concord.foundation.errors import Refused
+from concord.foundation.words import gettext as _
 from concord.goals.reading.columns import meanings, plain
-from concord.goals.reading.opening import cell, opened
+from concord.goals.reading.opening import cell, in_row, opened
 from concord.people.reading.table import Row, Sheet
 from concord.rankings.ballots import Tiers
 
 HEADINGS_WITHIN, MOST_BALLOTS, LONGEST_OPTION = 40, 500, 200
-EXAMPLE = "Give the columns headings such as: Name, Porto, The app, Growers; with each one's places below, 1 first."
 MEANS = meanings(
     {
         "name": """name; names; who; person; leader; member; voter; email; e mail; full name; your name; respondent;
@@ -51,7 +51,7 @@ class BallotSheet:
 
 def read_ballots(data: bytes, filename: str, *, greatest_first: bool = False) -> BallotSheet:
     """The ballots in a CSV or XLSX file. No formula is run. Raises Refused with a sentence when it holds none."""
-    sheet = max(opened(data, filename, example=EXAMPLE), key=lambda one: len(one.rows))
+    sheet = max(opened(data, filename, example=example()), key=lambda one: len(one.rows))
     at, name = headings_of(sheet, filename)
     headings = {
         place: heading
@@ -60,12 +60,17 @@ def read_ballots(data: bytes, filename: str, *, greatest_first: bool = False) ->
     }
     below = [row for row in sheet.rows[at + 1 :] if any(map(str.strip, row.cells))]
     if not below:
-        raise Refused(f"There are headings in row {at + 1}, but no ballot below them.", field="file")
+        raise Refused(_("There are headings in row %d, but no ballot below them.") % (at + 1), field="file")
     if len(below) > MOST_BALLOTS:
-        raise Refused(f"This sheet has {len(below):,} ballots; {MOST_BALLOTS} are the most.", field="file")
+        said = _("This sheet has %(n)d ballots; %(most)d are the most.")
+        raise Refused(said % {"n": len(below), "most": MOST_BALLOTS}, field="file")
     if len(headings) > 1 and all(CHOICE.fullmatch(plain(heading)) for heading in headings.values()):
         return by_choice(below, name, list(headings))
     return by_option(below, name, headings, greatest_first=greatest_first)
+
+
+def example() -> str:
+    return _("Give the columns headings such as: Name, Porto, The app, Growers; with each one's places below, 1 first.")
 
 
 def headings_of(sheet: Sheet, filename: str) -> tuple[int, int]:
@@ -74,7 +79,8 @@ def headings_of(sheet: Sheet, filename: str) -> tuple[int, int]:
         for place, heading in enumerate(row.cells):
             if MEANS.get(plain(heading)) == "name" and sum(bool(one.strip()) for one in row.cells) > 1:
                 return at, place
-    raise Refused(f"There is no column of names in {filename}. {EXAMPLE}", field="file")
+    said = _("There is no column of names in %(file)s. %(example)s")
+    raise Refused(said % {"file": filename, "example": example()}, field="file")
 
 
 def tidy(text: str) -> str:
@@ -94,8 +100,8 @@ def by_option(below: list[Row], name: int, headings: dict[int, str], *, greatest
             if said.casefold() in BLANKS:
                 continue
             if not (found := NUMBER.fullmatch(said)):
-                right = "Write 1 for the first; leave it empty for no opinion."
-                return [], f"Row {row.number}, column “{heading}”: “{said[:40]}” is not a number. {right}"
+                wrong = _("Row %(row)d, column “%(column)s”: “%(said)s” is not a number. Write 1 for the first; leave it empty for no opinion.")  # fmt: skip  # noqa: E501
+                return [], wrong % {"row": row.number, "column": heading, "said": said[:40]}
             by_mark.setdefault(Decimal(found[1].replace(",", ".")), []).append(numbers[place])
         return [by_mark[mark] for mark in sorted(by_mark, reverse=greatest_first)], ""
 
@@ -113,7 +119,7 @@ def by_choice(below: list[Row], name: int, choices: list[int]) -> BallotSheet:
     def order_of(row: Row) -> tuple[Tiers, str]:
         named = [one.casefold() for one in said[row.number] if one.casefold() not in BLANKS]
         if twice := [one for one in named if named.count(one) > 1]:
-            return [], f"Row {row.number}: “{options[twice[0]]}” is chosen twice. Leave one of them empty."
+            return [], in_row(row, _("“%s” is chosen twice. Leave one of them empty.") % options[twice[0]])
         return [[numbers[one]] for one in named], ""
 
     return BallotSheet(list(options.values()), drafts(below, name, order_of))
@@ -124,8 +130,8 @@ def drafts(below: list[Row], name: int, order_of: Callable[[Row], tuple[Tiers, s
     for row in below:
         tiers, fault = order_of(row)
         if row.faults:
-            fault = f"Row {row.number}: {row.faults[0].sentence}"
+            fault = in_row(row, row.faults[0].sentence)
         elif not fault and not tiers:
-            fault = f"Row {row.number}: it has no place for any of them, so it is no order."
+            fault = in_row(row, _("it has no place for any of them, so it is no order."))
         found.append(BallotDraft(row.number, tidy(cell(row, name)), [] if fault else tiers, fault))
     return found

@@ -43,7 +43,7 @@ def test_a_column_for_each_day_where_an_empty_cell_is_no_figure():
     ("text", "sentence"),
     [("", "is empty"), ("a,b\n1,2", "no column that names the key result"),
      ("KPI,Owner\nx,y", "no day with its figure"), ("KPI,Day,Value\n", "no figure below"),
-     ("KPI,Day,Value\n" + "x,2026-01-01,1\n" * 2001, "2,001 figures; 2,000 at a time")],
+     ("KPI,Day,Value\n" + "x,2026-01-01,1\n" * 2001, "2001 figures; 2000 at a time")],
 )  # fmt: skip
 def test_what_holds_no_figures_gets_a_sentence(text, sentence):
     with pytest.raises(Refused, match=sentence):
