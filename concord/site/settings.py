@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "concord.plans",
     "concord.rankings",
     "concord.segments",
+    "concord.brief",
     "concord.agenda",
     "concord.notices",
     "concord.pages",
