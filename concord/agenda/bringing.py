@@ -62,6 +62,11 @@ def insert(meeting: Meeting, segments: list[Segment], found: Placed, minutes: in
         kinds = [line["kind"] for line in template_of(meeting)]
         later = set(kinds[kinds.index(TOPICS) + 1 :])
         place = next((index for index, row in enumerate(segments) if row.kind in later), len(segments))
+    place_in(meeting, segments, place, found, minutes)
+
+
+def place_in(meeting: Meeting, segments: list[Segment], place: int, found: Placed, minutes: int) -> None:
+    """Make a segment of it there; those after it move down."""
     segments.insert(place, new_segment(meeting, found.candidate, minutes))
     for position, segment in enumerate(segments):
         segment.position = position

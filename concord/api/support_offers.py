@@ -9,6 +9,7 @@ from ninja import Field, Router
 from concord.api.request import Request
 from concord.api.shapes import Body
 from concord.api.support import OfferOut, SupportRequestOut, seen_request
+from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
 from concord.support import finishing, offering, requesting, sharing
 from concord.support.models import Offer, SupportRequest
 
@@ -21,6 +22,13 @@ class WordsIn(Body):
 
 class ThanksIn(Body):
     words: str = Field(max_length=finishing.LONGEST, examples=["You told me my letter was cold. It was."])
+
+
+class SharedIn(Body):
+    """The goal that it becomes, said by the second of the two; the request's own words without them."""
+
+    title: str = Field("", max_length=LONGEST_TITLE, examples=["Every grower is paid within ten days"])
+    why: str = Field("", max_length=LONGEST_WHY)
 
 
 @router.post("/support/requests/{int:id}/offers", response={201: OfferOut})
@@ -82,9 +90,10 @@ def withdraw_support_request(request: Request, id: int) -> SupportRequest:
 
 
 @router.post("/support/requests/{int:id}/sharing", response=SupportRequestOut)
-def share_work(request: Request, id: int) -> SupportRequest:
-    """Say that this work is shared; when both have said so, both lead it."""
-    sharing.share(seen_request(request, id), by=request.actor, at=timezone.now())
+def share_work(request: Request, id: int, body: SharedIn | None = None) -> SupportRequest:
+    """Say that this work is shared; when both have said so, both lead it, as a goal in the words of the second."""
+    words = body.dict() if body else {}
+    sharing.share(seen_request(request, id), by=request.actor, at=timezone.now(), **words)
     return seen_request(request, id)
 
 

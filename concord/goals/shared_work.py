@@ -9,16 +9,16 @@ from concord.foundation.actor import Actor
 from concord.foundation.events import record
 from concord.goals.events import CoLeadAnswered, GoalProposed
 from concord.goals.models import CoLead, Goal
-from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
+from concord.goals.proposing import LONGEST_TITLE
 from concord.people.models import Person, Team
 
 
 def goal_of_two(team: Team, people: Sequence[Person], *, by: Actor, at: datetime, title: str, why: str = "") -> Goal:
-    """A proposed goal that these lead. Whoever calls has asked for the right, and has the yes of each of them."""
+    """A proposed goal that these lead. Whoever calls has asked for the right, has their yes, and checked the words."""
     goal = Goal.objects.create(
         team=team,
-        title=title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…",
-        why=why[:LONGEST_WHY],
+        title=title,
+        why=why,
         proposed_by_id=by.somebody,
         proposed_at=at,
     )
@@ -27,3 +27,9 @@ def goal_of_two(team: Team, people: Sequence[Person], *, by: Actor, at: datetime
         CoLead.objects.create(goal=goal, person=person, state=CoLead.State.CONSENTED, asked_at=at, answered_at=at)
         record(CoLeadAnswered(goal=goal.pk, person=person.pk, yes=True), by=by, at=at)
     return goal
+
+
+def shortened(words: str) -> str:
+    """Words that may be longer than a title, on one line, cut with a sign that they were."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1] + "…"

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from concord.agenda.building import build
+from concord.agenda.support_round import bring_support_rounds
 from concord.decisions.ending import settle_what_is_overdue
 from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
@@ -119,6 +120,13 @@ def build_when_empty(meeting: Meeting, *, at: datetime) -> None:
         log.info("The agenda of meeting %s could not be built: %s", meeting.pk, refused.sentence)
 
 
+def bring_support_forward(at: datetime) -> None:
+    """What has waited for a week meanwhile comes onto agendas that stand already."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            bring_support_rounds(organization_id, at=at)
+
+
 def end_meetings_over(at: datetime) -> None:
     """A meeting whose time is over, which nobody extends and whose room is quiet, ends and has its minutes."""
     with across_organizations():
@@ -161,6 +169,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("read the mailbox", timedelta(seconds=30), read_mailbox, patience=timedelta(minutes=5)),
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
+    Round("bring support forward", timedelta(minutes=15), bring_support_forward),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
     Round("get to know each other", timedelta(minutes=30), go_round, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),

@@ -8,8 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from concord.goals.proposing import LONGEST_TITLE, LONGEST_WHY
+from concord.goals.shared_work import shortened
 from concord.people.models import Person
-from concord.support import finishing, offering, requesting
+from concord.support import finishing, offering, requesting, sharing
+from concord.support.models import SupportRequest
 
 
 class NeedForm(forms.Form):
@@ -48,6 +51,27 @@ class WordsForm(forms.Form):
     """A few words, or none."""
 
     words = forms.CharField(label=_("A few words"), required=False, max_length=offering.LONGEST)
+
+
+class SharedGoalForm(forms.Form):
+    """The shared work as a goal, in the words of whoever agrees."""
+
+    title = forms.CharField(
+        label=_("As a goal: what should be reached?"),
+        max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "words"}),
+    )
+    why = forms.CharField(
+        label=_("Why does it serve our purpose?"),
+        required=False,
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    @classmethod
+    def of(cls, need: SupportRequest) -> SharedGoalForm:
+        """Begun with the request's own words."""
+        return cls(initial={"title": shortened(need.what), "why": sharing.served(need)})
 
 
 class ThanksForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from concord.pages.door import answer, readable_row
-from concord.pages.support_forms import ThanksForm, WordsForm
+from concord.pages.support_forms import SharedGoalForm, ThanksForm, WordsForm
 from concord.pages.turning import turn_to, where_from
 from concord.people.clock import day_here
 from concord.people.request import Request
@@ -88,11 +88,18 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def share(request: Request, pk: int) -> HttpResponse:
-    """This work is ours: lead it together."""
-    both = sharing.share(readable(request, pk), by=request.actor, at=timezone.now())
-    return back(
-        request, _("You lead it together.") if both else _("Said. When the other agrees, you lead it together.")
-    )
+    """This work is ours: one says so, the other agrees and words it as a goal."""
+    found = readable(request, pk)
+    if "title" not in request.POST:
+        both = sharing.share(found, by=request.actor, at=timezone.now())
+        said = _("You lead it together.") if both else _("Said. When the other agrees, you lead it together.")
+        return back(request, said)
+    form = SharedGoalForm(request.POST)
+    if answer(form, lambda **words: sharing.share(found, by=request.actor, at=timezone.now(), **words)):
+        return turn_to(
+            request, reverse("goal", args=[found.became_id]), say=_("You lead it together: a goal to adopt.")
+        )
+    return shown(request, readable(request, pk), goal_form=form)
 
 
 @require_POST
@@ -135,6 +142,7 @@ def shown(request: Request, found: SupportRequest, **refused: forms.Form) -> Htt
         "offer_form": WordsForm(),
         "cannot_form": WordsForm(),
         "thanks_form": ThanksForm(),
+        "goal_form": SharedGoalForm.of(found),
         "today_here": day_here(timezone.now()),
         **refused,
     }

@@ -56,5 +56,6 @@ def support_bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "offer_support": {"words": "Tonight"},
         "cannot_support": {"words": "I am in Porto all week."},
         "decline_support": {},
+        "share_work": {"title": "Growers read in one letter what they earn"},
         "thank_for_support": {"words": "It came at the right hour."},
     }

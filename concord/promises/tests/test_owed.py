@@ -6,11 +6,16 @@ from datetime import timedelta
 
 from concord.goals import checking_in
 from concord.goals.tests.test_checking_in import led
+from concord.promises.doing import do
 from concord.promises.listing import my_list
+from concord.promises.sources import shared_work
 from concord.support import answering
 from concord.support.asking import ask
 from concord.support.models import Asking
+from concord.support.offering import accept, offer
 from concord.support.prompting import prompt_week
+from concord.support.requesting import request_support
+from concord.support.sharing import share
 from conftest import NOON
 
 
@@ -37,3 +42,17 @@ def test_a_question_sent_by_mail_is_owed_its_answer_for_some_weeks(world):
     assert owed(world, "ana", at=NOON + timedelta(weeks=5)) == []
     answering.nothing(asking, by=world.actor("ben"), at=NOON)
     assert owed(world, "ana") == []
+
+
+def test_shared_work_waits_for_the_other_of_the_two_who_words_the_goal(world):
+    def waiting(who):
+        return [(row.pk, row.why) for row in shared_work.owes(world.people[who], world.actor(who), NOON)]
+
+    need = request_support(world.team, by=world.actor("ana"), at=NOON, what="Two hours with the numbers")
+    accept(offer(need, by=world.actor("ben"), at=NOON), by=world.actor("ana"), at=NOON)
+    share(need, by=world.actor("ben"), at=NOON)
+    assert (waiting("ana"), waiting("ben"), waiting("chi")) == ([(need.pk, "Ben would lead it with you")], [], [])
+    said = {"title": "Complaints are answered in a day"}
+    do("shared_work", need.pk, "together", by=world.actor("ana"), at=NOON, said=said)
+    need.refresh_from_db()
+    assert (waiting("ana"), need.became.title) == ([], "Complaints are answered in a day")

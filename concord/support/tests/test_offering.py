@@ -107,7 +107,10 @@ def test_shared_work_needs_both(world, needed):
     assert not share(needed, by=world.actor("ben"), at=NOON)
     keep_apart(needed, by=world.actor("ana"), at=NOON)
     assert not share(needed, by=world.actor("ana"), at=NOON)
-    assert share(needed, by=world.actor("ben"), at=NOON)
+    with pytest.raises(Refused, match="at most 200"):
+        share(needed, by=world.actor("ben"), at=NOON, title="x" * 201)
+    assert share(needed, by=world.actor("ben"), at=NOON, title="Letters that\nwarm", why="Growers stay")
     assert needed.shared_at == NOON
+    assert (needed.became.title, needed.became.why) == ("Letters that warm", "Growers stay")
     with pytest.raises(Denied):
         share(needed, by=world.actor("chi"), at=NOON)
