@@ -13,7 +13,7 @@ from tests.browser.house import House, example_with_links, launch
 from tests.made_once import example_template, migrated_home, url_of
 from tests.postgresql import make_database
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)  # a machine may be busy with other tests
 
 
 @pytest.fixture(scope="module")

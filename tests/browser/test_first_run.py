@@ -82,7 +82,7 @@ def somebody_invited_arrives(house: House, chromium: Browser) -> None:
 def test_one_press_shows_the_example_organization(empty: House, chromium: Browser):
     page = chromium.new_page()
     page.goto(empty.address)
-    page.get_by_role("button", name="Look around in the example organization").click()
+    page.get_by_role("button", name="Look around in the example organization").click(timeout=90_000)
     page.wait_for_url("**/today", timeout=90_000)
     expect(page.locator(".toast")).to_contain_text("You are Ana, who leads Harbour Foods")
     page.get_by_role("link", name="Meetings").first.click()

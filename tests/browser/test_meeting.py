@@ -27,10 +27,10 @@ class Room:
         self.page.get_by_role("button", name=name).first.click()
 
     def sees(self, words: str) -> None:
-        expect(self.page.locator(".room")).to_contain_text(words, timeout=15_000)
+        expect(self.page.locator(".room")).to_contain_text(words)
 
     def is_in(self, kind: str) -> None:
-        expect(self.page.locator(".now-kind")).to_contain_text(kind, timeout=15_000)
+        expect(self.page.locator(".now-kind")).to_contain_text(kind)
 
     def goes_on_to(self, kind: str) -> None:
         """Press the main button of the bar until the team is in a segment of this kind."""
@@ -40,9 +40,9 @@ class Room:
                 return
             here = now.get_attribute("data-at")
             # the bar is fetched apart from the question: press only what belongs to it
-            expect(self.page.locator("#room-bar")).to_have_attribute("data-at", here or "", timeout=15_000)
+            expect(self.page.locator("#room-bar")).to_have_attribute("data-at", here or "")
             self.page.locator(".bar-lead .button.main").click()
-            expect(now).not_to_have_attribute("data-at", here or "", timeout=20_000)
+            expect(now).not_to_have_attribute("data-at", here or "")
         raise AssertionError(f"no segment “{kind}” came")
 
 
@@ -86,7 +86,7 @@ def the_round_goes_round(lead: Room, ben: Room, other: Room) -> None:
         speaker = whose_turn(lead, ben, other)
         passes = speaker is ben and not passed
         speaker.press("Pass" if passes else "Done")
-        expect(speaker.page.locator(".turn.mine")).to_have_count(0, timeout=15_000)
+        expect(speaker.page.locator(".turn.mine")).to_have_count(0)
         passed = passed or passes
         left -= 0 if passes and left > 1 else 1  # who passed is asked once more, unless nobody came after
     lead.sees("Everyone had a turn.")
@@ -107,12 +107,12 @@ def facilitation_is_handed_over(lead: Room, other: Room) -> None:
     ana_there = lead.page.locator("#hand-over-to option", has_text="Ana Silva").get_attribute("value")
     lead.page.select_option("#hand-over-to", value=ana_there)
     lead.press("Hand over")
-    expect(lead.page.locator("#room-people .seat", has_text="Ana")).to_contain_text("facilitates", timeout=15_000)
+    expect(lead.page.locator("#room-people .seat", has_text="Ana")).to_contain_text("facilitates")
     other.goes_on_to("Celebration")
     lead.is_in("Celebration")
     for _clap in range(3):
         lead.page.locator(".applause").first.click()
-    expect(other.page.locator("[data-claps]").first).to_have_text("3", timeout=15_000)
+    expect(other.page.locator("[data-claps]").first).to_have_text("3")
 
 
 def a_lost_network_loses_nothing(ben: Room, lead: Room) -> None:
@@ -155,13 +155,11 @@ def a_decision_is_made(ben: Room, lead: Room, other: Room) -> None:
     expect(ben.page.locator(".room")).not_to_contain_text("Canteens would leave us.")  # nothing shows before it opens
     lead.press("Open the answers")
     ben.sees("Canteens would leave us.")
-    expect(lead.page.locator("#outcome-words")).to_be_visible(
-        timeout=15_000
-    )  # the part that may name silent departments
+    expect(lead.page.locator("#outcome-words")).to_be_visible()  # the part that may name silent departments
     while (waive := lead.page.get_by_role("button", name=re.compile("Waive .* in my name"))).count():
         left = waive.count()
         waive.first.click()
-        expect(waive).to_have_count(left - 1, timeout=15_000)
+        expect(waive).to_have_count(left - 1)
     lead.page.fill("#outcome-words", "Two euro, and canteens keep it free.")
     lead.press("Close the decision")
     lead.page.locator(".sure").get_by_role("button", name="Yes").click()
@@ -185,7 +183,7 @@ def one_message_is_agreed(ben: Room, lead: Room) -> None:
     ben.press("Propose it")
     lead.sees("We ask growers first.")
     lead.press("This one")
-    expect(ben.page.locator(".the-message")).to_contain_text("We ask growers first.", timeout=15_000)
+    expect(ben.page.locator(".the-message")).to_contain_text("We ask growers first.")
 
 
 def everybody_answers_the_pulse(*rooms: Room) -> None:
