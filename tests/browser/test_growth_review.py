@@ -98,7 +98,7 @@ def dots_open_together(ana: Page, chi: Page) -> None:
     expect(chi.locator(".dots-left")).to_contain_text("You have 1 dot left.")
     orchard = chi.locator(".pile.group", has_text="Orchard")
     orchard.get_by_role("button", name="A dot more").tap()
-    expect(chi.locator(".dots-left")).to_contain_text("All your dots lie")
+    expect(chi.locator(".dots-left")).to_contain_text("All your dots are laid")
     expect(ana.locator(".dots-left ~ .hint, .hint").first).to_contain_text("1 person has laid dots")
     expect(ana.locator(".dots-laid i")).to_have_count(0)
     ana.get_by_role("button", name="Open the dots").click()

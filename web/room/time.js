@@ -46,7 +46,7 @@ export function keepTime(room) {
 
   function say(element, left) {
     const words = left < 0 ? element.dataset.wordOver : left < 1 ? element.dataset.wordLast : element.dataset.wordLeft;
-    element.textContent = words.replace("{n}", Math.ceil(Math.abs(left)));
+    element.textContent = words.replace("{n}", left < 0 ? Math.ceil(-left) : Math.max(1, Math.round(left)));
     element.classList.toggle("past", left < 0);
     element.classList.toggle("last", left >= 0 && left < 1);
   }
