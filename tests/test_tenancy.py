@@ -32,7 +32,7 @@ from concord.rankings.preparing import prepare
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
     "screen", "screen-parts", "support-by-mail", "my-list-by-mail",
-    "digest-ending", "mail-inbound",
+    "digest-ending", "mail-inbound", "question-private",
 }  # fmt: skip
 WORDS = {
     "token": "x",
@@ -177,10 +177,27 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "imports": brought_in.pk,
         "organizations": ana.organization_id,
         "preparations": swapped.pk,
+        **acquaintances_of(meeting.team, ana, colleague, now),
+        **values_of(meeting.team, ana, now),
         "window": question.pk,
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
         "parked": parked.pk,
+    }
+
+
+def values_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
+    from concord.values.models import Behavior, Making, Story, Value, ValueProposal
+
+    making = Making.objects.create(team=team, phase="merge", proposed_by=ana, begun_at=now)
+    value = Value.objects.all()[0]
+    story = Story.objects.create(value=value, words="S", by_name=True, author=ana, told_on=now.date(), told_at=now)
+    return {
+        "makings": making.pk,
+        "value-proposals": ValueProposal.objects.create(making=making, person=ana, word="W", made_at=now).pk,
+        "values": value.pk,
+        "behaviors": Behavior.objects.create(value=value, we_do=True, words="B", written_at=now).pk,
+        "stories": story.pk,
     }
 
 
@@ -194,6 +211,24 @@ def goals_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, i
         "co-leads": CoLead.objects.create(goal=goal, person=colleague, asked_at=now).pk,
         "unclaimed": UnclaimedWork.objects.create(team=team, what="U", noted_by=ana, noted_at=now).pk,
         "proposals": Purpose.objects.create(team=team, sentence="S", proposed_by=ana, proposed_at=now).pk,
+    }
+
+
+def acquaintances_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, int]:
+    from concord.acquaintances.models import Acquaintance, Companion, Cycle, Discovery, InformalTime, TimeAway
+
+    day = now.date()
+    cycle = Cycle.objects.create(team=team, number=999, begins=day, ends=day, made_at=now)
+    met = Acquaintance.objects.create(team=team, cycle=cycle, made_at=now)
+    for person in (ana, colleague):
+        Companion.objects.create(acquaintance=met, cycle=cycle, person=person)
+    time = InformalTime.objects.create(team=team, what="walk", proposed_by=ana, starts=now, minutes=30, timezone="UTC", made_at=now)  # fmt: skip  # noqa: E501
+    time.people.set([ana, colleague])
+    return {
+        "acquaintances": met.pk,
+        "discoveries": Discovery.objects.create(team=team, asker=colleague, subject=ana, words="W", written_at=now).pk,
+        "informal-times": time.pk,
+        "times-away": TimeAway.objects.create(person=ana, begins=day, made_at=now).pk,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
@@ -17,14 +17,15 @@ from concord.api.shapes import Body, Day, Id, PersonBrief, Time, Words
 from concord.people.clock import day_here
 from concord.people.models import Person
 from concord.people.permissions import require
-from concord.window import answering, asking, voting
+from concord.window import answering, appealing, asking, following, voting
 from concord.window.models import Question
+from concord.window.private_link import question_of
 
 router = Router(tags=["Window"])
 
 
 class ReplyOut(Schema):
-    """What leaders did: answer, later (put off until a day, with the reason) or aside (with the reason)."""
+    """What leaders did: answer, later (until a day), aside, back (it waits again) or upheld; with the reason."""
 
     sort: str
     words: str
@@ -65,6 +66,18 @@ class Kept(Schema):
 
     asked_on: date
     shown_from: date
+    key: str = Field(description="Of your private link, told this once: it shows what comes of it. A hash is kept.")
+
+
+class PrivateQuestionOut(Schema):
+    """A question asked without a name, read by its private key: its words stay readable when it is set aside."""
+
+    words: str
+    asked_on: date
+    state: str
+    put_off_until: date | None
+    appeal: str
+    replies: list[ReplyOut]
 
 
 class QuestionAnswer(Body):
@@ -79,6 +92,14 @@ class Postponement(Body):
 
 
 class SettingAside(Body):
+    reason: str = Field(max_length=answering.LONGEST_REASON)
+
+
+class Appeal(Body):
+    words: str = Field(max_length=answering.LONGEST_REASON, examples=["It is about the rule, not about a person."])
+
+
+class SecondLook(Body):
     reason: str = Field(max_length=answering.LONGEST_REASON)
 
 
@@ -105,8 +126,22 @@ def ask_question(request: Request, body: QuestionIn) -> Question:
 def ask_anonymous_question(request: Request, response: HttpResponse, body: QuestionIn) -> dict[str, Any]:
     """Ask without a name. No author, hour, event or Idempotency-Key is kept: sent twice, it is asked twice."""
     response.untraced = True  # type: ignore[attr-defined]  # read in once.py
-    asked_on = asking.ask_without_name(by=request.actor, at=timezone.now(), words=body.words)
-    return {"asked_on": asked_on, "shown_from": asked_on + timedelta(days=1)}
+    kept = asking.ask_without_name(by=request.actor, at=timezone.now(), words=body.words)
+    return {"asked_on": kept.asked_on, "shown_from": kept.asked_on + timedelta(days=1), "key": kept.key}
+
+
+@router.get("/private-questions/{str:key}", response=PrivateQuestionOut)
+def read_private_question(request: Request, key: str) -> Question:
+    """What came of a question that was asked without a name, by the key that its asker alone has."""
+    return behind(request, key)
+
+
+@router.post("/private-questions/{str:key}/appeal", response={202: PrivateQuestionOut})
+def appeal_without_name(request: Request, response: HttpResponse, key: str, body: Appeal) -> Question:
+    """Have its setting aside looked at again. No author, hour, event or Idempotency-Key is kept."""
+    response.untraced = True  # type: ignore[attr-defined]  # read in once.py
+    appealing.appeal_without_name(behind(request, key), at=timezone.now(), words=body.words)
+    return behind(request, key)
 
 
 @router.get("/questions/{int:id}", response=QuestionOut)
@@ -151,6 +186,47 @@ def set_question_aside(request: Request, id: int, body: SettingAside) -> Questio
     """Set it aside. Its words are hidden; its place, the reason and your name stay."""
     answering.set_aside(seen_question(request, id), by=request.actor, at=timezone.now(), reason=body.reason)
     return seen_question(request, id)
+
+
+@router.put("/questions/{int:id}/following", response={204: None})
+def follow_question(request: Request, id: int) -> None:
+    """Be told by mail what comes of it. Nobody sees who follows."""
+    following.follow(seen_question(request, id), by=request.actor, at=timezone.now())
+
+
+@router.delete("/questions/{int:id}/following", response={204: None})
+def stop_following_question(request: Request, id: int) -> None:
+    """Be told no more."""
+    following.stop_following(seen_question(request, id), by=request.actor, at=timezone.now())
+
+
+@router.post("/questions/{int:id}/appeal", response=QuestionOut)
+def appeal_question(request: Request, id: int, body: Appeal) -> Question:
+    """Have the setting aside of your own question looked at again, by somebody else."""
+    appealing.appeal(seen_question(request, id), by=request.actor, at=timezone.now(), words=body.words)
+    return seen_question(request, id)
+
+
+@router.post("/questions/{int:id}/putting-back", response=QuestionOut)
+def put_question_back(request: Request, id: int, body: SecondLook) -> Question:
+    """Let a question that was set aside wait for an answer again, with its words."""
+    appealing.put_back(seen_question(request, id), by=request.actor, at=timezone.now(), reason=body.reason)
+    return seen_question(request, id)
+
+
+@router.post("/questions/{int:id}/upholding", response=QuestionOut)
+def uphold_setting_aside(request: Request, id: int, body: SecondLook) -> Question:
+    """After an appeal: it stays set aside, and why. Refused to whoever set it aside."""
+    appealing.uphold(seen_question(request, id), by=request.actor, at=timezone.now(), reason=body.reason)
+    return seen_question(request, id)
+
+
+def behind(request: Request, key: str) -> Question:
+    """The question of a private key, or 404."""
+    require(request.actor, "question.read")
+    if (found := question_of(key)) is None:
+        raise Http404
+    return found
 
 
 def whole() -> QuerySet:

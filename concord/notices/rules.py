@@ -13,7 +13,7 @@ from typing import Any
 
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, supporting
+from concord.notices import acquainting, supporting, windowing
 from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
@@ -207,6 +207,7 @@ RULES: dict[str, Notice] = {
     "support.cannot": Notice(to=supporting.whom, write=supporting.write),
     "support.thanked": Notice(to=supporting.whom, write=supporting.write),
     "support.sharing_proposed": Notice(to=supporting.whom, write=supporting.write),
+    **dict.fromkeys(windowing.SORTS, Notice(to=windowing.followers, write=windowing.write_what_came)),
     "acquaintance.cycle_began": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "acquaintance.mended": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "discovery.written": Notice(to=acquainting.subject_of, write=acquainting.write_to_read),

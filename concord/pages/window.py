@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,8 +22,10 @@ from concord.people.clock import day_here
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.window import answering, asking, voting
-from concord.window.models import Question, Vote
+from concord.window.appealing import set_aside_by, waits_for_a_second_look
+from concord.window.models import Following, Question, Vote
 from concord.window.telling import who_could_tell
+from concord.window.waiting import how_long
 
 ON_A_PAGE = 20
 USUAL_TIME = timedelta(days=14)
@@ -64,6 +67,26 @@ class LaterForm(forms.Form):
     )
 
 
+class AppealForm(forms.Form):
+    """Why it should be looked at again."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Why should it be answered?"),
+        max_length=answering.LONGEST_REASON,
+        help_text=gettext_lazy("Somebody else than whoever set it aside reads it and decides, with a reason."),
+    )
+
+
+class AgainForm(forms.Form):
+    """What comes of a second look."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Your reason"),
+        max_length=answering.LONGEST_REASON,
+        help_text=gettext_lazy("It stands beside the question, with your name."),
+    )
+
+
 class AsideForm(forms.Form):
     """Why it is set aside."""
 
@@ -80,11 +103,11 @@ class AsideForm(forms.Form):
 def window(request: Request) -> HttpResponse:
     """Every question, those that wait first; POST asks one."""
     form = QuestionForm(sent(request))
-    nameless = request.POST.get("name") == "without"
-    deed = asking.ask_without_name if nameless else asking.ask
-    if answer(form, lambda words: deed(by=request.actor, at=timezone.now(), words=words)):
-        later = _("Kept, without your name. It appears tomorrow among the others.")
-        return turn_to(request, reverse("window"), say=later if nameless else _("Asked. Everybody sees it now."))
+    if request.POST.get("name") == "without":
+        if kept := ask_nameless(request, form):
+            return kept
+    elif answer(form, lambda words: asking.ask(by=request.actor, at=timezone.now(), words=words)):
+        return turn_to(request, reverse("window"), say=_("Asked. Everybody sees it now."))
     today = day_here(timezone.now())
     rows = Question.objects.shown_on(today).prefetch_related("replies__people__department")
     closed = Paginator(rows.exclude(state="open").order_by("-asked_on", "pk"), ON_A_PAGE)
@@ -94,9 +117,25 @@ def window(request: Request) -> HttpResponse:
         "closed": closed.get_page(request.GET.get("page", "1")),
         "voted": voted(request),
         "could_tell": who_could_tell(),
+        "wait": how_long(at=timezone.now()),
         "today_here": today,
     }
     return render(request, "window/window.html", context, status=422 if form.errors else 200)
+
+
+def ask_nameless(request: Request, form: forms.Form) -> HttpResponse | None:
+    """Ask, and show the private link in this very answer: no session, message or address of a page ever holds it."""
+    made: list[asking.Kept] = []
+
+    def ask(words: str) -> None:
+        made.append(asking.ask_without_name(by=request.actor, at=timezone.now(), words=words))
+
+    if not answer(form, ask):
+        return None
+    link = f"{settings.CONCORD.address}{reverse('question-private', args=[made[0].key])}"
+    response = render(request, "window/kept.html", {"link": link})
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_GET
@@ -163,10 +202,12 @@ def voted(request: Request) -> set[int]:
 def shown(request: Request, found: Any, **forms: forms.Form) -> HttpResponse:
     today = day_here(timezone.now())
     may_set_aside = may(request.actor, "question.set_aside", found)
+    mine = found.author_id is not None and found.author_id == request.actor.person_id
     context = {
         "question": found,
         "replies": list(found.replies.prefetch_related("people__department")),
-        "hidden": found.state == "set aside" and not may_set_aside,
+        "hidden": found.state == "set aside" and not may_set_aside and not mine,
+        **following_of(request, found, mine=mine, may_set_aside=may_set_aside),
         "waits": found.state == "open",
         "voted": voted(request),
         "answers": found.state == "open" and may(request.actor, "question.answer", found),
@@ -178,3 +219,19 @@ def shown(request: Request, found: Any, **forms: forms.Form) -> HttpResponse:
         **forms,
     }
     return render(request, "window/question.html", context, status=422 if forms else 200)
+
+
+def following_of(request: Request, found: Question, *, mine: bool, may_set_aside: bool) -> dict[str, Any]:
+    """Who is told of it, and what can be done about its setting aside."""
+    aside = found.state == "set aside"
+    follows = Following.objects.filter(question=found, person=request.actor.person_id).exists()
+    again = aside and may_set_aside and waits_for_a_second_look(found)
+    return {
+        "mine": mine,
+        "follows": follows,
+        "appeals": mine and aside and not found.appeal,
+        "looks_again": aside and may_set_aside,
+        "upholds": again and not set_aside_by(found, request.actor.somebody),
+        "appeal_form": AppealForm(),
+        "again_form": AgainForm(),
+    }

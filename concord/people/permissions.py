@@ -171,6 +171,8 @@ RULES: dict[str, Rule] = {
     "question.read": ANYBODY,
     "question.ask": ANYBODY,
     "question.vote": ANYBODY,
+    "question.follow": ANYBODY,
+    "question.appeal": its_author,
     "question.answer": role("owner", "chief of staff", "leader"),
     "question.set_aside": SETS_UP,
     "team.create": SETS_UP,

@@ -50,3 +50,26 @@ class QuestionSetAside(QuestionEvent):
 
     kind = "question.set_aside"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAppealed(QuestionEvent):
+    """Whoever asked by name wants a setting aside looked at again. Without a name, it is not in the log."""
+
+    kind = "question.appealed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionPutBack(QuestionEvent):
+    """A question that was set aside waits again, its words to be read, with the reason."""
+
+    kind = "question.put_back"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionUpheld(QuestionEvent):
+    """Somebody else than whoever set a question aside looked at it again: it stays so, with the reason."""
+
+    kind = "question.upheld"
+    reason: str

@@ -58,6 +58,9 @@ class Question(Owned):
     asked_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, default="open")
     put_off_until = models.DateField(null=True, blank=True)
+    key_hash = models.CharField(max_length=64, blank=True)  # of the private link of one asked without a name
+    appeal = models.TextField(blank=True)  # why it should be looked at again, once it was set aside
+    appealed_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar = QuestionManager()
 
@@ -67,7 +70,11 @@ class Question(Owned):
             models.CheckConstraint(
                 condition=Q(by_name=True) | Q(author=None, asked_at=None),
                 name="an_anonymous_question_keeps_neither_author_nor_hour",
-            )
+            ),
+            models.CheckConstraint(condition=Q(by_name=False) | Q(key_hash=""), name="a_named_question_has_no_key"),
+            models.UniqueConstraint(
+                fields=["key_hash"], condition=~Q(key_hash=""), name="a_private_link_is_of_one_question"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,8 +94,27 @@ class Vote(Owned):
         return f"one more for {self.question_id}"
 
 
+class Following(Owned):
+    """Somebody wants to be told what comes of it. Without a time; who follows what is shown to nobody else."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="followers")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["question", "person"], name="a_question_is_followed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"one who follows {self.question_id}"
+
+
 class Reply(Owned):
-    """What leaders did with a question. `sort`: answer, later (put off, with the reason), aside (with the reason)."""
+    """What leaders did with a question.
+
+    `sort`: answer, later (put off), aside (set aside), back (put back after an appeal), upheld (it stays set aside);
+    all but the answer are reasons.
+    """
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="replies")
     sort = models.CharField(max_length=6)

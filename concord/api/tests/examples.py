@@ -8,7 +8,14 @@ from typing import Any
 from django.utils import timezone
 
 from concord.agenda.building import build
-from concord.api.tests import decision_examples, goal_examples, plan_examples, ranking_examples, support_examples
+from concord.api.tests import (
+    decision_examples,
+    goal_examples,
+    plan_examples,
+    ranking_examples,
+    support_examples,
+    window_examples,
+)
 from concord.celebrations.sharing import share_win
 from concord.decisions import deciding
 from concord.meetings import actions, parking, topics, transcribing
@@ -21,7 +28,6 @@ from concord.rhythm import scheduling
 from concord.segments import holding
 from concord.segments.noting import note
 from concord.segments.recording import end_and_record
-from concord.window.asking import ask
 
 SAID = "Ana: We open in Porto.\nCaller 2: In March?\nRecorder: It runs."
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
@@ -64,9 +70,8 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     said = {"Ana": world.people["ben"].pk, "Caller 2": "guest", "Recorder": None}
     transcribing.add(ended, read_source(SAID), by=ana, at=now, speakers=said)
     parked = parking.park(live, by=ana, at=now, words="A second van")
-    question = ask(by=world.actor("fatima"), at=now, words="What happens to the night shift?")
     return {
-        "questions": question.pk,
+        **window_examples.make_questions(world, now),
         "people": world.people["ben"].pk,
         "departments": finance.pk,
         "teams": world.team.pk,
@@ -99,6 +104,7 @@ INSTEAD = (
     | support_examples.INSTEAD
     | plan_examples.INSTEAD
     | ranking_examples.INSTEAD
+    | window_examples.INSTEAD
     | {  # where the noun's first thing does not fit
         "read_minutes": "ended",
         "read_minutes_as_markdown": "ended",
@@ -165,11 +171,8 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "set_quiet_days": {"days": 21},
         "choose_digest": {"often": "weekly", "hour": 7},
         "close_row": {},
-        "ask_question": {"words": "Do we open in Vigo too?"},
-        "ask_anonymous_question": {"words": "Who decides on holidays?"},
-        "answer_question": {"words": "It stays."},
+        **window_examples.BODIES,
         "put_question_off": {"until": later, "reason": "We meet them first"},
-        "set_question_aside": {"reason": "It names somebody"},
         "ask_decision": {"question": "Vigo?", "decider": ben, "departments": [finance]},
         "word_proposal": {"proposal": "We open in Porto."},
         "give_perspective": {"department": finance, "words": "It pays."},

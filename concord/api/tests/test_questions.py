@@ -53,7 +53,7 @@ def test_ask_vote_answer(world, call):
 def test_an_anonymous_question_is_told_no_number_and_leaves_no_key(world, call):
     headers = {"Idempotency-Key": "one"}
     status, kept = call("grace", "post", "/anonymous-questions", {"words": "When?"}, **headers)
-    assert status == 202 and set(kept) == {"asked_on", "shown_from"}
+    assert status == 202 and set(kept) == {"asked_on", "shown_from", "key"}
     assert not IdempotentAnswer.objects.exists()
     assert not Entry.objects.filter(kind__startswith="question").exists()
     assert call("ana", "get", "/questions")[1]["items"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 from concord.foundation.models import Entry
 from concord.people import profiles
 from concord.people.acting import actor_for
+from concord.window import answering
 from concord.window.asking import ask, ask_without_name
 from concord.window.models import Question
 
@@ -73,8 +75,9 @@ def test_leaders_answer_put_off_and_set_aside_on_its_page(world, browser_of):
     later = {"until": str(now.date() + timedelta(days=20)), "reason": "We ask the council."}
     assert "We ask the council" in dora.post(f"{second}/postponement", later, follow=True).content.decode()
     dora.post(f"{third}/setting-aside", {"aside_reason": "It names a colleague."})
-    grace = browser_of("grace").get(third).content.decode()
-    assert "It names a colleague." in grace and f"{WORDS} (2)" not in grace
+    chi = browser_of("chi").get(third).content.decode()
+    assert "It names a colleague." in chi and "Dora" in chi and f"{WORDS} (2)" not in chi
+    assert f"{WORDS} (2)" in browser_of("grace").get(third).content.decode(), "its author reads the words on"
     assert f"{WORDS} (2)" not in browser_of("grace").get("/window").content.decode()
 
 
@@ -90,3 +93,39 @@ def test_yesterdays_anonymous_question_shows_no_hour_and_no_author(world, browse
     ask_without_name(by=world.actor("grace"), at=timezone.now() - timedelta(days=1), words=WORDS)
     page = browser_of("ben").get("/window").content.decode()
     assert WORDS in page and "without a name" in page and "Grace" not in page
+
+
+def test_the_private_link_is_shown_in_the_answer_itself_and_works_without_signing_in(world, browser_of):
+    browser = browser_of("grace")
+    page = browser.post("/window", {"words": WORDS, "name": "without"})
+    link = re.search(r"/window/private/[\w-]+", page.content.decode())[0]
+    assert page.status_code == 200 and page["Cache-Control"] == "no-store"
+    assert link not in browser.get("/window").content.decode()
+    mine = Client().get(link)
+    assert WORDS in mine.content.decode() and "Grace" not in mine.content.decode()
+    answering.set_aside(Question.objects.get(), by=world.actor("dora"), at=timezone.now(), reason="It names Vigo.")
+    assert "It names Vigo." in Client().get(link).content.decode()
+    kept = Client().post(link, {"words": "Vigo is a town."})
+    assert "Somebody else than whoever set it aside" in kept.content.decode()
+    again = Client().post(link, {"words": "Please."})
+    assert again.status_code == 422 and "asked for this already" in again.content.decode()
+    assert Client().get(f"{link}x").status_code == 404
+
+
+def test_an_appeal_is_looked_at_by_somebody_else_and_put_back(world, browser_of):
+    question = ask(by=world.actor("grace"), at=timezone.now(), words=WORDS)
+    answering.set_aside(question, by=world.actor("dora"), at=timezone.now(), reason="It names Vigo.")
+    grace, path = browser_of("grace"), f"/window/{question.pk}"
+    assert WORDS in grace.get(path).content.decode(), "its author reads the words on"
+    assert "looks at it again" in grace.post(f"{path}/appeal", {"words": "A town."}, follow=True).content.decode()
+    refused = browser_of("dora").post(f"{path}/second-look", {"reason": "No.", "what": "upheld"})
+    assert refused.status_code == 422 and "Let somebody else look" in refused.content.decode()
+    browser_of("ana").post(f"{path}/second-look", {"reason": "It is a town.", "what": "back"})
+    assert WORDS in browser_of("ben").get(path).content.decode()
+
+
+def test_anybody_follows_and_stops(world, browser_of):
+    question = ask(by=world.actor("grace"), at=timezone.now(), words=WORDS)
+    ben, path = browser_of("ben"), f"/window/{question.pk}"
+    assert "Tell me no more" in ben.post(f"{path}/following", follow=True).content.decode()
+    assert "Tell me what comes of it" in ben.post(f"{path}/following/ending", follow=True).content.decode()

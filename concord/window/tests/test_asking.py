@@ -26,7 +26,8 @@ def test_a_question_by_name_is_shown_at_once_and_told(world):
 
 def test_an_anonymous_question_leaves_no_author_no_hour_and_nothing_in_the_log(world):
     before = everything_but_questions()
-    assert ask_without_name(by=world.actor("fatima"), at=NOON, words=WORDS) == NOON.date()
+    kept = ask_without_name(by=world.actor("fatima"), at=NOON, words=WORDS)
+    assert kept.asked_on == NOON.date()
     question = Question.objects.get()
     assert (question.author, question.asked_at, question.asked_on) == (None, None, NOON.date())
     assert everything_but_questions() == before, "no other row tells that somebody asked"
