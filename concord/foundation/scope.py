@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, ClassVar, Final, Self
 
 from django.db import models
@@ -68,6 +69,15 @@ class OwnedQuerySet[Row: models.Model](models.QuerySet[Row]):
         return super().update(**kwargs)
 
 
+@lru_cache(maxsize=4096)
+def _rows_of(kind: type[Any], model: type[models.Model], scope: int) -> Any:
+    """The rows of one organization. Never asked itself: each use takes a copy.
+
+    Prefetching takes one for every row that it fills, and a copy costs a tenth of a filter.
+    """
+    return kind(model).filter(organization_id=scope)
+
+
 class OwnedManager[Row: models.Model](models.Manager[Row]):
     """Closed by default."""
 
@@ -75,8 +85,11 @@ class OwnedManager[Row: models.Model](models.Manager[Row]):
 
     def get_queryset(self) -> models.QuerySet[Row]:
         scope = current()
-        rows = super().get_queryset()
-        return rows if scope == EVERYWHERE else rows.filter(organization_id=scope)
+        if scope == EVERYWHERE:
+            return super().get_queryset()
+        rows = _rows_of(self._queryset_class, self.model, scope)._chain()
+        rows._db, rows._hints = self._db, self._hints or {}  # as Django's own manager sets them
+        return rows
 
     def none(self) -> models.QuerySet[Row]:
         """Nobody's rows: the one question that needs no scope (form fields ask it when they are declared)."""

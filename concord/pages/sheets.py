@@ -28,6 +28,9 @@ class SheetForm(forms.Form):
         label=gettext_lazy("A CSV or Excel file"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        error_messages={
+            "empty": gettext_lazy("This file is empty. Choose the one that holds your rows, or paste them.")
+        },
     )
     pasted = forms.CharField(
         label=gettext_lazy("Or paste rows from a spreadsheet, with their headings"),

@@ -181,3 +181,25 @@ def test_scopes_nest_and_end_with_their_block(world, zed):
             raise KeyError
         assert current() == zed.organization_id
     assert current() == here
+
+
+def test_a_question_asked_in_one_scope_is_not_answered_in_another(world, elsewhere):
+    for organization, there in (
+        (world.owner.organization, False),
+        (elsewhere, True),
+        (world.owner.organization, False),
+    ):
+        with within(organization):
+            rows = Department.objects.all()
+            assert Department.objects.filter(name="Secrets").exists() is there and len(rows) == len(list(rows.all()))
+            assert Department.objects.all() is not Department.objects.all()
+            assert not any(row.organization_id != organization.pk for row in rows)
+
+
+def test_what_one_question_is_told_stays_with_it(world):
+    """Copies of the same filter share neither answers nor hints: a hint may say which database is asked."""
+    first, second = Department.objects.all(), Department.objects.all()
+    assert len(first) and first._result_cache is not second._result_cache
+    first._add_hints(instance=world.owner)
+    assert not Department.objects.all()._hints and not second._hints
+    assert Person.objects.using("default")._db == "default" and Person.objects.all()._db is None

@@ -107,6 +107,9 @@ def add_result(goal: GoalDraft, row: Row, title: str, cells: dict[str, str]) -> 
         )
         goal.notes.append(in_row(row, said % {"title": title, "target": shown}))
         return
+    for column, figure in (("start", start), ("now", now)):
+        if figure is None and (shown := cells.get(column, "")):
+            goal.notes.append(in_row(row, unread(title, column, shown)))
     begins = start.number if start else Decimal(0)
     if begins == target.number:
         goal.notes.append(in_row(row, _("“%s” is left out, it starts at its target.") % title))
@@ -115,6 +118,15 @@ def add_result(goal: GoalDraft, row: Row, title: str, cells: dict[str, str]) -> 
     else:
         unit = cells.get("unit", "") or target.unit
         goal.results.append(ResultDraft(title, begins, target.number, unit, now.number if now else None))
+
+
+def unread(title: str, column: str, shown: str) -> str:
+    """What stands there and is no number; without it the key result comes in all the same."""
+    if column == "start":
+        said = _("“%(title)s” starts at 0: “%(shown)s” is no number.")
+    else:
+        said = _("“%(title)s” comes without a figure: “%(shown)s” is no number.")
+    return said % {"title": title, "shown": shown}
 
 
 def read_day(text: str) -> date | None:

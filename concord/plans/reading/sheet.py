@@ -146,6 +146,9 @@ def take_measure(plan: PlanDraft, row: Row, said: dict[str, str]) -> None:
     if said["target"] and target is None:
         no_target = _("“%(target)s” is no number to reach; “%(name)s” has no target.")
         plan.notes.append(in_row(row, no_target % {"target": said["target"], "name": name}))
+    if said["now"] and now is None:
+        no_figure = _("“%(name)s” comes without a figure: “%(shown)s” is no number.")
+        plan.notes.append(in_row(row, no_figure % {"name": name, "shown": said["now"]}))
     unit = said["unit"] or (target.unit if target else "")
     plan.measures.append(MeasureDraft(name, unit, target.number if target else None, now.number if now else None))
 

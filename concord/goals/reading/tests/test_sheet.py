@@ -80,3 +80,12 @@ def test_any_file_is_read_or_refused_in_a_sentence(data):
 def test_a_file_that_holds_no_goals_gets_a_sentence(data, sentence):
     with pytest.raises(Refused, match=sentence):
         read_goals(data, "okrs.csv")
+
+
+def test_what_is_no_number_beside_a_target_is_told_and_left_out():
+    (goal,) = read_goals(b"Goal,KR,Start,Target,Current\nBread,Loaves,few,300,soon\n,Ovens,1,3,2\n", "okr.csv")
+    assert [(row.title, row.start, row.now) for row in goal.results] == [("Loaves", 0, None), ("Ovens", 1, 2)]
+    assert goal.notes == [
+        "Row 2: “Loaves” starts at 0: “few” is no number.",
+        "Row 2: “Loaves” comes without a figure: “soon” is no number.",
+    ]
