@@ -23,6 +23,7 @@ from concord.rankings.models import Ranking
 from concord.rhythm.models import Meeting
 from concord.rhythm.scheduling import start_series
 from concord.support.requesting import request_support
+from concord.values.models import Making, Value
 from concord.window.asking import ask
 from conftest import NOON
 
@@ -35,6 +36,8 @@ PAGES = (
     "/decisions/stalled",
     "/window",
     "/support",
+    "/acquaintances",
+    "/acquaintances/learned",
     "/plans",
     "/plans/timeline",
     "/plans/{plan}",
@@ -47,6 +50,10 @@ PAGES = (
     "/goals/figures",
     "/unclaimed",
     "/purpose",
+    "/values",
+    "/values/{value}",
+    "/makings/{making}",
+    "/appreciations",
     "/rankings",
     "/rankings/{ranking}",
     "/teams/{team}",
@@ -90,9 +97,46 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         )  # fmt: skip
         request_support(world.team, by=world.actor("ben"), at=now, what=f"Need {number}")
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
+    more_values(world, numbers)
+    more_acquaintances(world, numbers)
     more_plans(world, numbers)
     more_goals(world, numbers)
     more_rankings(world, numbers)
+
+
+def more_values(world, numbers: range) -> None:
+    """More values with stories and behaviors, more thanks, and more proposals of others."""
+    from concord.values import appreciating, behaving, telling
+    from concord.values.models import Making, Value, ValueProposal
+
+    by, now = world.actor("ana"), timezone.now()
+    making = Making.objects.first() or Making.objects.create(team=world.team, phase="merge", begun_at=now)
+    for number in numbers:
+        ValueProposal.objects.create(making=making, word=f"Word {number}", sentence="S", made_at=now)
+        Value.objects.create(word=f"Value {number}", sentence="S", adopted_at=now, adopted_in=making)
+        for value in {Value.objects.earliest("pk"), Value.objects.latest("pk")}:
+            told = telling.tell(value, by=by, at=now, words=f"Story {number}", about=world.people["ben"])
+            telling.agree(told, by=world.actor("ben"), at=now)
+            behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
+        appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
+
+
+def more_acquaintances(world, numbers: range) -> None:
+    """Everybody has somebody to know; more was learned, and more time is spent together."""
+    from concord.acquaintances.cycling import begin_cycle
+    from concord.acquaintances.models import Discovery, InformalTime
+
+    now, ana, ben = timezone.now(), world.people["ana"], world.people["ben"]
+    if not world.team.cycles.exists():
+        begin_cycle(world.team, by=world.actor("ana"), at=now)
+    for number in numbers:
+        for one, other in ((ana, ben), (ben, ana)):
+            said = {"team": world.team, "words": f"Learned {number}", "written_at": now, "approved_at": now}
+            Discovery.objects.create(asker=one, subject=other, **said)
+        Discovery.objects.create(team=world.team, asker=ben, subject=ana, words=f"New {number}", written_at=now)
+        time = InformalTime.objects.create(team=world.team, what="walk", proposed_by=ana, minutes=30, timezone="UTC",
+                                           starts=now + timedelta(days=number), made_at=now)  # fmt: skip
+        time.people.set([ana, ben])
 
 
 def more_rankings(world, numbers: range) -> None:
@@ -198,6 +242,8 @@ def questions_of_pages(world, meeting: Meeting, browser: Client) -> dict[str, li
         "budget": Budget.objects.get().pk,
         "goal": Goal.objects.earliest("pk").pk,
         "ranking": Ranking.objects.earliest("pk").pk,
+        "value": Value.objects.earliest("pk").pk,
+        "making": Making.objects.get().pk,
     }
     return {pattern: queries(browser, pattern.format(**numbers)) for pattern in PAGES}
 

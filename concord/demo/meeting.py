@@ -13,6 +13,7 @@ from concord.demo import openings, story
 from concord.demo.goals import set_goals
 from concord.demo.looking_back import look_at_ourselves, put_reviews_in, review
 from concord.demo.silos import swap
+from concord.demo.values import value_for
 from concord.demo.window import answer_window
 from concord.foundation.actor import Actor
 from concord.meetings import actions, rounds, turns
@@ -118,7 +119,8 @@ def thank(world: World, segment: Segment, here: list[str], number: int, *, by: A
     for step in range(3):
         giver, receiver, words = story.THANKS[(number * 3 + step) % len(story.THANKS)]
         if giver in here:
-            play(segment, "thank", by=world.actor(giver), at=at, to=world.people[receiver], words=words)
+            to, value = world.people[receiver], value_for(giver, world.people[receiver])
+            play(segment, "thank", by=world.actor(giver), at=at, to=to, words=words, value=value)
     go_on(segment, by=by, at=at + timedelta(minutes=2))
 
 

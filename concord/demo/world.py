@@ -21,6 +21,7 @@ from concord.demo.openings import make_deck
 from concord.demo.rankings import rank
 from concord.demo.silos import hand_over
 from concord.demo.support import ask_each_other
+from concord.demo.values import make_values, tell_stories
 from concord.demo.window import ask_earlier, ask_lately
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -103,10 +104,12 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
             rotation={"chair": [world.people[name].pk for name in ("ana", "dora", "grace", "chi")]},
         )
         make_deck(world, at=first - timedelta(days=6))
+        make_values(world, at=first - timedelta(days=6))
         grown = plans.propose_plans(world, at=first - timedelta(days=5))
         live_through(world, grown, at=at)
         decide_between_meetings(world, at=at)
         lead_together(world, at=at)
+        tell_stories(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         Waiting.objects.all().delete()
     return world.owner

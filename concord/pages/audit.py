@@ -23,6 +23,7 @@ from concord.people.models import Department, Person, Team
 from concord.people.permissions import require
 from concord.people.request import Request
 from concord.rhythm.models import Meeting, Series
+from concord.values.models import Value
 
 AT_ONCE = 100
 # what an id in an event's body stands for, and how the thing is called in a sentence
@@ -37,6 +38,7 @@ THINGS: dict[str, tuple[type[models.Model], str]] = {
     "segment": (Segment, "title"),
     "decision": (Decision, "question"),
     "action": (ActionItem, "what"),
+    "value": (Value, "word"),
 }
 DOORS = {
     "api": gettext_lazy("over the API"),

@@ -103,6 +103,20 @@ SENTENCES: dict[str, Any] = {
     "decision.brought_in": gettext_lazy("brought {decision} in from {source}"),
     "win.shared": gettext_lazy("told a win"),
     "appreciation.given": gettext_lazy("thanked somebody"),
+    "values.begun": gettext_lazy("began to word values with {team}"),
+    "values.proposed": gettext_lazy("proposed a value, or took one back"),
+    "values.merged": gettext_lazy("laid proposed values together, or worded one better"),
+    "values.went_on": gettext_lazy("went on in making values: {phase}"),
+    "values.ordered": gettext_lazy("put proposed values in order"),
+    "values.answered": gettext_lazy("answered whether values may be adopted"),
+    "values.adopted": gettext_lazy("gave the last answer: the values are adopted"),
+    "values.signed": gettext_lazy("signed the values"),
+    "values.behaviors": gettext_lazy("changed what we do to live {value}"),
+    "values.tone": gettext_lazy("worded how {team} wants to sound"),
+    "values.habit": gettext_lazy("set after how many days without a story a value is told"),
+    "story.told": gettext_lazy("told a story of a value"),
+    "story.agreed": gettext_lazy("agreed to a story about themselves"),
+    "story.withdrawn": gettext_lazy("withdrew a story"),
 }
 
 

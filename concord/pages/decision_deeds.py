@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from concord.decisions import asking_again, carrying, consenting, deciding, ending, framing, optioning, voting
+from concord.decisions import asking_again, carrying, consenting, deciding, ending, framing, optioning, valuing, voting
 from concord.decisions.models import Decision
 from concord.pages.decision_reading import readable
 from concord.pages.turning import turn_to
 from concord.people.models import Person
 from concord.people.request import Request
+from concord.values.models import Value
 
 
 def done(request: Request, decision: Decision, deed: Callable[..., Any], say: str, **words: Any) -> HttpResponse:
@@ -62,12 +63,46 @@ def options(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def option_anew(request: Request, pk: int) -> HttpResponse:
+    """Say what speaks for an option and against it."""
+    decision = readable(request, pk)
+    option = get_object_or_404(decision.options.all(), pk=request.POST.get("option") or 0)
+    words = {name: request.POST.get(name, "") for name in ("name", "pros", "cons", "cost")}
+    optioning.reword(option, by=request.actor, at=timezone.now(), to=optioning.OptionWords(**words))
+    return turn_to(request, reverse("decision", args=[pk]), say=_("So it is weighed."))
+
+
+@require_POST
 def option_away(request: Request, pk: int) -> HttpResponse:
     """Take an option away."""
     decision = readable(request, pk)
     option = get_object_or_404(decision.options.all(), pk=request.POST.get("option") or 0)
     optioning.take_away(option, by=request.actor, at=timezone.now())
     return turn_to(request, reverse("decision", args=[pk]), say=_("The option is gone."))
+
+
+@require_POST
+def option_value(request: Request, pk: int) -> HttpResponse:
+    """Say which value speaks for an option."""
+    return valued(request, pk, valuing.name_value, _("It stands beside the option, with your name."))
+
+
+@require_POST
+def option_value_back(request: Request, pk: int) -> HttpResponse:
+    """Say it no more."""
+    return valued(request, pk, valuing.take_value_back, _("Taken back."))
+
+
+def valued(request: Request, pk: int, deed: Callable[..., None], say: str) -> HttpResponse:
+    option = get_object_or_404(readable(request, pk).options.all(), pk=number_in(request, "option"))
+    value = get_object_or_404(Value.objects.all(), pk=number_in(request, "value"))
+    deed(option, by=request.actor, at=timezone.now(), value=value)
+    return turn_to(request, reverse("decision", args=[pk]), say=say)
+
+
+def number_in(request: Request, name: str) -> int:
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0
 
 
 @require_POST

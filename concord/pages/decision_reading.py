@@ -18,11 +18,13 @@ from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
 from concord.decisions.waiting import answered
+from concord.people.clock import day_here
 from concord.people.models import Department, Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.people.table import table_of
 from concord.segments.consenting import CONSENT, consent_in_words
+from concord.values.models import Story, Value
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,20 @@ def shown(request: Request, found: Decision) -> dict[str, Any]:
         "not_yet": not_yet(found) if may(request.actor, "decision.nudge", found) else [],
         "came_first": came_first(found) if frames and without_majority(found) else [],
         **followed(found, mine, answers=answers),
+        **values_shown(request, found, answers=answers),
+    }
+
+
+def values_shown(request: Request, found: Decision, *, answers: bool) -> dict[str, Any]:
+    """The values that may be named beside options, and the stories that this decision led to."""
+    names = answers and found.closed_at is None
+    today, reads = day_here(timezone.now()), may(request.actor, "story.read")
+    stories = Story.objects.shown_on(today).filter(from_decision__decision=found) if reads else []
+    return {
+        "values_that_hold": list(Value.objects.standing()) if names or reads else [],
+        "names_values": names,
+        "stories": list(stories),
+        "tells": may(request.actor, "story.tell"),
     }
 
 

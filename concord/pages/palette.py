@@ -69,6 +69,9 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Propose a goal"), to("goal-new"), "new target okr"
         yield _("Ask for support"), to("support-new"), "help need request colleague"
         yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
+    yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
+    if may(actor, "story.tell"):
+        yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
     yield _("Edit my profile"), to("person-editing", request.person.pk), "ask me about strengths time zone"
 
@@ -77,6 +80,7 @@ def to_places(request: Request) -> Iterator[Entry]:
     for place in places(request):
         yield entry(place.label, _("Place"), place.address)
     yield entry(_("Our purpose"), _("Place"), to("purpose"), _("sentence why affirm"))
+    yield entry(_("Our values"), _("Place"), to("values"), _("behaviors stories sign tone"))
     yield entry(_("Goals"), _("Place"), to("goals"), _("okr targets key results direction"))
     yield entry(_("Who leads with whom"), _("Place"), to("leading-together"), _("network co-leads"))
     yield entry(_("Work that nobody claims"), _("Place"), to("unclaimed"), _("not my job"))

@@ -13,6 +13,7 @@ from concord.people.permissions import may
 from concord.people.request import Request
 
 DIRECTION = ("/direction", "/decisions", "/plans", "/budgets", "/goals", "/key-results", "/purpose", "/unclaimed")
+PEOPLE = ("/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,6 @@ def places(request: HttpRequest) -> list[Place]:
         ),
     ]
     if may(cast("Request", request).actor, "people.read"):
-        rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=("/people", "/teams")))
+        rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=PEOPLE))
     rows.append(Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=("/window",)))
     return [replace(row, here=request.path.startswith(row.roots)) for row in rows]

@@ -17,6 +17,7 @@ from concord.pages import (
     ranking_urls,
     rsvp,
     support_urls,
+    value_urls,
     window_urls,
 )
 
@@ -45,4 +46,5 @@ urlpatterns = [
     *support_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *ranking_urls.urlpatterns,
+    *value_urls.urlpatterns,
 ]
