@@ -80,7 +80,7 @@ def approve(discovery: Discovery, *, by: Actor, at: datetime, seen_by: str = "te
         raise Refused(_("Choose who may read it: %s.") % ", ".join(AUDIENCES), field="seen_by")
     locked(discovery)
     if read and one_line(read) != discovery.words:
-        raise Refused(_("It was worded anew while you read it. Read it once more, then decide."), field="read")
+        raise Refused(_("It was worded anew while you read it. Read it once more, then decide."))
     discovery.approved_at, discovery.seen_by = discovery.approved_at or at, seen_by
     discovery.save(update_fields=["approved_at", "seen_by"])
     record(DiscoveryApproved(discovery=discovery.pk), by=by, at=at)

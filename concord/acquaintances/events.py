@@ -63,6 +63,13 @@ class AcquaintanceOpenAgain(AcquaintanceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AcquaintanceTold(AcquaintanceEvent):
+    """Those who had talked have told the others of it; it leaves the next agenda."""
+
+    kind = "acquaintance.told"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DiscoveryEvent(Event):
     """The base of what happens to one discovery. Its words are never in an event."""
 

@@ -10,11 +10,11 @@ from django.http import Http404
 from django.utils import timezone
 from ninja import Field, Query, Router
 
+from concord.acquaintances import leaving
 from concord.api.finding import named
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Clock, DepartmentBrief, Id, PersonBrief, Time, Words
-from concord.goals import leaving
 from concord.people import profiles, teams
 from concord.people.models import Department, Person
 from concord.people.permissions import may, require

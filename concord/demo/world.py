@@ -14,6 +14,7 @@ from concord.agenda.building import build
 from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
 from concord.demo import plans, story
+from concord.demo.acquaintances import get_acquainted
 from concord.demo.deciding import decide_between_meetings
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
@@ -186,6 +187,7 @@ def live_through(world: World, grown: list[GrowthPlan], *, at: datetime) -> None
         hold(world, meeting, number)
     correct_minutes(world, at=at - timedelta(days=7))
     ask_each_other(world, at=at)
+    get_acquainted(world, at=at)
     plans.grow(world, grown, since=world.series.starts, at=at)
     rank(world, at=at)
     prepare_next(world, at=at)

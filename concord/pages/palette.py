@@ -69,6 +69,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Propose a goal"), to("goal-new"), "new target okr"
         yield _("Ask for support"), to("support-new"), "help need request colleague"
         yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
+        yield _("Get to know a colleague"), to("acquaintances"), "acquaintance meet lunch walk coffee who knows whom"
     yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"

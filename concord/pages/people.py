@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from concord.acquaintances import leaving
+from concord.acquaintances.seeing import shown_to
 from concord.celebrations.models import Win
-from concord.goals import leaving
 from concord.pages.door import answer
 from concord.pages.fields import NameField, WordsField, ZoneField, address_field
 from concord.pages.unchanged import made_once
@@ -168,6 +169,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "seats": list(Membership.objects.filter(person=someone).select_related("team").order_by("team__name")),
         "thanks": list(thanks.select_related("giver__department").order_by("-given_at")[:SHOWN]),
         "wins": list(shared_wins(request, someone)),
+        "learned": list(shown_to(request.actor).filter(subject=someone).order_by("-approved_at", "-pk")[:SHOWN]),
         "themselves": someone.pk == request.person.pk,
     }
     return render(request, "people/person.html", context)

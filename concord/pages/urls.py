@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from concord.pages import (
+    acquaintance_urls,
     decision_urls,
     feed,
     goal_urls,
@@ -44,6 +45,7 @@ urlpatterns = [
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
     *support_urls.urlpatterns,
+    *acquaintance_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *ranking_urls.urlpatterns,
     *value_urls.urlpatterns,
