@@ -1,6 +1,7 @@
 // Where one writes stays where it is on the screen, whatever the others add above it.
 export function keepSteady(room) {
   const main = room.querySelector(".room-main");
+  beginAtTheTop(room);
   let place = null;
   let top = 0;
   const look = () => {
@@ -15,4 +16,15 @@ export function keepSteady(room) {
   });
   for (const part of main.children) grown.observe(part);
   for (const name of ["focusin", "focusout", "scroll"]) addEventListener(name, look, { passive: true });
+}
+
+// A new segment, or its next step, is read from its head; who writes in the notes is left there.
+function beginAtTheTop(room) {
+  const now = () => room.querySelector("#room-now").dataset.at;
+  let at = now();
+  room.addEventListener("concord:laid", () => {
+    if (at === now()) return;
+    at = now();
+    if (!document.activeElement?.closest("[data-notes-editor]")) scrollTo({ top: 0, behavior: "instant" });
+  });
 }
