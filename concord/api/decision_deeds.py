@@ -23,7 +23,7 @@ from concord.decisions import (
     optioning,
     voting,
 )
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, Option
 from concord.decisions.writing import markdown
 from concord.meetings.past_fates import SourceFile
 from concord.people.models import Department, Person
@@ -118,13 +118,18 @@ def add_option(request: Request, id: int, body: OptionIn) -> Decision:
     return seen_decision(request, id)
 
 
+@router.put("/decisions/{int:id}/options/{int:option}", response=DecisionOut)
+def reword_option(request: Request, id: int, option: int, body: OptionIn) -> Decision:
+    """Word an option anew: its name, what speaks for and against it, its cost. Refused once somebody has voted."""
+    row = named_option(request, id, option)
+    optioning.reword(row, by=request.actor, at=timezone.now(), to=optioning.OptionWords(**body.model_dump()))
+    return seen_decision(request, id)
+
+
 @router.delete("/decisions/{int:id}/options/{int:option}", response=DecisionOut)
 def take_option_away(request: Request, id: int, option: int) -> Decision:
     """Take an option away. Refused once somebody has voted."""
-    row = seen_decision(request, id).options.select_related("decision__segment").filter(pk=option).first()
-    if row is None:
-        raise Http404
-    optioning.take_away(row, by=request.actor, at=timezone.now())
+    optioning.take_away(named_option(request, id, option), by=request.actor, at=timezone.now())
     return seen_decision(request, id)
 
 
@@ -239,3 +244,10 @@ def bring_decisions_in(request: Request, id: int, body: Records) -> list[moving_
 
 def files_of(body: Records) -> list[SourceFile]:
     return [SourceFile(row.filename, row.text.encode()) for row in body.files]
+
+
+def named_option(request: Request, id: int, option: int) -> Option:
+    row = seen_decision(request, id).options.select_related("decision__segment").filter(pk=option).first()
+    if row is None:
+        raise Http404
+    return row

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from concord.decisions.deciding import ask
 from concord.decisions.ending import withdraw
+from concord.decisions.events import PerspectivesKept
 from concord.decisions.framing import Frame
-from concord.decisions.keeping import still_open
+from concord.decisions.keeping import meeting_of, still_open
 from concord.decisions.models import Decision, Method, Option, Perspective
 from concord.decisions.optioning import OptionWords
 from concord.decisions.voting import result
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
+from concord.foundation.events import record
 from concord.people.permissions import require
 
 
@@ -84,6 +86,12 @@ def asked_with(options: Sequence[Option], decision: Decision, *, by: Actor, at: 
         )
         for row in decision.perspectives.all()
     )
+    departments = sorted({row.department_id for row in decision.perspectives.all()})
+    if departments:
+        told = PerspectivesKept(
+            decision=again.pk, first=decision.pk, departments=departments, meeting=meeting_of(again)
+        )
+        record(told, by=by, at=at)
     again.private, again.perspectives_opened_at = decision.private, decision.perspectives_opened_at
     again.save(update_fields=["private", "perspectives_opened_at"])
     return again

@@ -92,9 +92,18 @@ class DeciderChanged(DecisionEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class OptionsChanged(DecisionEvent):
-    """An option was added or taken away."""
+    """An option was added, worded anew or taken away."""
 
     kind = "decision.options"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerspectivesKept(DecisionEvent):
+    """A question was asked once more, and what departments had said to the first, or had been waived, went along."""
+
+    kind = "decision.perspectives_kept"
+    first: int
+    departments: list[int]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +41,19 @@ def add_option(decision: Decision, *, by: Actor, at: datetime, option: OptionWor
 
 
 @transaction.atomic
+def reword(option: Option, *, by: Actor, at: datetime, to: OptionWords) -> None:
+    """Word an option anew: its name, what speaks for and against it, its cost. Raises Denied, or Refused likewise."""
+    decision = option.decision
+    require_open(by, "decision.propose", decision)
+    nobody_voted(decision)
+    others = decision.options.exclude(pk=option.pk).values_list("name", flat=True)
+    for name, value in columns(to, {other.casefold() for other in others}).items():
+        setattr(option, name, value)
+    option.save(update_fields=["name", "pros", "cons", "cost"])
+    record(OptionsChanged(decision=decision.pk, meeting=meeting_of(decision)), by=by, at=at)
+
+
+@transaction.atomic
 def take_away(option: Option, *, by: Actor, at: datetime) -> None:
     """Take an option away. Raises Denied, or Refused: closed, or voted on already."""
     require_open(by, "decision.frame", option.decision)
@@ -54,26 +67,23 @@ def write_options(decision: Decision, options: Iterable[OptionWords]) -> list[Op
     there = [row.name.casefold() for row in decision.options.all()]
     written = []
     for option in options:
-        name = worded(option.name, _("Give the option a name."), "name", at_most=200)
-        if name.casefold() in there:
-            raise Refused(_("“%s” is among the options already.") % name, field="name")
+        values = columns(option, there)
         if len(there) >= MOST_OPTIONS:
             raise Refused(_("At most %d options can be weighed together. Leave the weakest out.") % MOST_OPTIONS)
-        cost = option.cost.strip()
-        if len(cost) > 200:
-            raise Refused(_("Say the cost in at most 200 characters."), field="cost")
-        there.append(name.casefold())
-        written.append(
-            Option.objects.create(
-                decision=decision,
-                position=len(there),
-                name=name,
-                pros=option.pros.strip(),
-                cons=option.cons.strip(),
-                cost=cost,
-            )
-        )
+        there.append(values["name"].casefold())
+        written.append(Option.objects.create(decision=decision, position=len(there), **values))
     return written
+
+
+def columns(option: OptionWords, there: Collection[str]) -> dict[str, str]:
+    """Checked, for the row. Raises Refused for one without a name, there already, or with a long cost."""
+    name = worded(option.name, _("Give the option a name."), "name", at_most=200)
+    if name.casefold() in there:
+        raise Refused(_("“%s” is among the options already.") % name, field="name")
+    cost = option.cost.strip()
+    if len(cost) > 200:
+        raise Refused(_("Say the cost in at most 200 characters."), field="cost")
+    return {"name": name, "pros": option.pros.strip(), "cons": option.cons.strip(), "cost": cost}
 
 
 def nobody_voted(decision: Decision) -> None:

@@ -116,6 +116,9 @@ class Standing:
         if row.kind == "decision.perspective":
             self.begun = True
             self.heard.add(row.body.get("department", 0))
+        elif row.kind == "decision.perspectives_kept":
+            self.begun = True
+            self.heard.update(row.body.get("departments", ()))
         elif row.kind == "decision.proposal":
             self.begun = True
         elif row.kind in CONSENT_BEGINS or (row.kind == "segment.phase" and row.body.get("phase") == "consent"):

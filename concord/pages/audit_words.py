@@ -103,6 +103,7 @@ SENTENCES: dict[str, Any] = {
     "decision.framed": gettext_lazy("settled how {decision} comes about"),
     "decision.decider": gettext_lazy("handed {decision} to {person}"),
     "decision.options": gettext_lazy("changed the options of {decision}"),
+    "decision.perspectives_kept": gettext_lazy("took what the departments had said along to {decision}"),
     "decision.perspectives_opened": gettext_lazy("opened the views on {decision}"),
     "decision.consent_opened": gettext_lazy("asked everybody for consent to {decision}"),
     "decision.consent_answered": gettext_lazy("answered the consent round on {decision}"),

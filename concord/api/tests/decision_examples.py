@@ -14,6 +14,7 @@ INSTEAD = {
     "answer_consent": "in_consent",
     "open_answers": "in_consent",
     "take_option_away": "to_weigh",
+    "reword_option": "to_weigh",
     "cast_ballot": "in_vote",
     "open_ballots": "in_vote",
     "vote_again": "no_majority",
@@ -81,6 +82,7 @@ def decision_bodies(things: dict[str, int]) -> dict[str, Any]:
         "hand_over_decision": {"person": things["people"]},
         "set_most_deciders": {"number": 4},
         "add_option": {"name": "Vigo", "pros": "Near", "cost": "9 000"},
+        "reword_option": {"name": "Vigo", "cons": "Far from the growers"},
         "answer_consent": {"answer": 3, "why": "Not before May"},
         "cast_ballot": {"tiers": [[options[0]], [options[1]]]},
         "vote_again": {

@@ -8,6 +8,7 @@ import pytest
 
 from concord.decisions import deciding, voting
 from concord.decisions.asking_again import came_first, vote_again
+from concord.decisions.lives import happenings_of, life_of
 from concord.decisions.tests.decision_world import EVERYBODY, NOON, asked, close
 from concord.foundation.errors import Denied, Refused
 
@@ -45,6 +46,8 @@ def test_the_first_vote_stays_and_what_departments_said_goes_along(world):
     )
     assert [row.name for row in again.options.all()] == ["Porto", "Vigo"]
     assert again.perspectives.get().words == "It pays for itself." and again.private
+    way = life_of(again, happenings_of([again])[again.pk], at=LATER)
+    assert way.state == "to be decided"
     voting.cast(again, by=world.actor("chi"), at=LATER, tiers=[[again.options.first().pk]])
     for name in EVERYBODY[3:7]:
         voting.cast(again, by=world.actor(name), at=LATER, tiers=[[again.options.first().pk]])
