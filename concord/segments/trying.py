@@ -83,7 +83,8 @@ class Remembering(Kind):
         tried = experiment_before(segment.meeting) if any(row.segment_id == segment.pk for row in answers) else None
         if tried is None:
             return ""
-        return _now("We tried: “%(what)s”. %(said)s") % {"what": tried.state["try"], "said": in_words(answers)}
+        what = tried.state["try"].rstrip(".")
+        return _now("We tried: “%(what)s”. %(said)s") % {"what": what, "said": in_words(answers)}
 
 
 def answers_in(meeting: Meeting) -> list[Contribution]:

@@ -120,12 +120,13 @@ def course(held: Sequence[Segment]) -> str:
 
 
 def spent(held: Sequence[Segment]) -> tuple[int, int]:
-    """Minutes that went to direction and to operations."""
-    minutes = {True: 0, False: 0}
+    """Minutes that went to direction and to operations; rounded once, so that short segments do not add up wrong."""
+    minutes = {True: 0.0, False: 0.0}
     for row in held:
         minutes[row.direction] += minutes_between(row.began_at, row.ended_at)
-    return minutes[True], minutes[False]
+    direction = round(minutes[True])
+    return direction, round(sum(minutes.values())) - direction
 
 
-def minutes_between(began: datetime | None, ended: datetime | None) -> int:
-    return round((ended - began).total_seconds() / 60) if began and ended else 0
+def minutes_between(began: datetime | None, ended: datetime | None) -> float:
+    return (ended - began).total_seconds() / 60 if began and ended else 0.0
