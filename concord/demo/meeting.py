@@ -205,9 +205,12 @@ def agree_on_message(world: World, segment: Segment, here: list[str], number: in
 
 
 def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
+    asked = answering.questions_of(answering.open_pulse(segment.meeting))
     for place, name in enumerate(here):
         room, heard = 3 + (place + number) % 3, 3 + (place * 2 + number) % 3
-        answering.answer(segment.meeting, by=world.actor(name), at=at, answers={"room": room, "heard": heard})
+        given = {"room": room, "heard": heard, "purpose": 2 + (place + number) % 4}
+        answers = {question: given[question] for question in asked}
+        answering.answer(segment.meeting, by=world.actor(name), at=at, answers=answers)
 
 
 def first_name(world: World, person: Person | None) -> str:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -23,6 +24,8 @@ from concord.pages.turning import turn_to
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.pulses.answering import THRESHOLD, results
+from concord.pulses.repeating import PURPOSE, newest_asked
 
 WORDS = {"rows": 2, "class": "words"}
 
@@ -128,6 +131,7 @@ def shown(request: Request) -> dict[str, Any]:
         "former": list(
             Purpose.objects.filter(adopted_at__isnull=False).exclude(pk=standing.pk if standing else 0)[:10]
         ),
+        "by_heart": by_heart(request, standing),
         "proposes": bool(proposable(request)),
         "sentence_form": sentence_form(request),
     }
@@ -145,3 +149,20 @@ def readable(request: Request, pk: int) -> Purpose:
 
 def back(request: Request, said: str) -> HttpResponse:
     return turn_to(request, reverse("purpose"), say=said)
+
+
+def by_heart(request: Request, standing: Purpose | None) -> str:
+    """How many said in the last closing questions that they can repeat it. Below the threshold, what is needed."""
+    pulse = newest_asked(request.actor.teams)
+    if pulse is None or (standing and standing.adopted_at and pulse.meeting.starts < standing.adopted_at):
+        return ""  # never asked, or of another sentence
+    told = next(row for row in results(pulse) if row.question == PURPOSE)
+    said = {"day": date_format(timezone.localtime(pulse.meeting.starts), "j F"), "n": told.answered}
+    if told.counts is None:
+        return _("Asked on %(day)s who can say it by heart: fewer than %(least)d answered, so nothing is shown.") % {
+            **said, "least": THRESHOLD
+        }  # fmt: skip
+    return _("Asked on %(day)s, %(yes)d of %(n)d said that they can say it by heart.") % {
+        **said,
+        "yes": told.rather_yes,
+    }

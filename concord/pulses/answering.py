@@ -1,4 +1,4 @@
-"""Two questions at the end of a meeting: did I have room to speak, was I heard?"""
+"""Questions at the end of a meeting: did I have room to speak, was I heard, and once a month the purpose by heart."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from concord.foundation.events import record
 from concord.meetings.events import PulseAnswered
 from concord.people.permissions import require
 from concord.pulses.models import HasAnswered, Pulse, Tally
+from concord.pulses.repeating import PURPOSE, is_asked
 from concord.rhythm.models import Meeting
 
 QUESTIONS = ("room", "heard")
@@ -24,7 +25,7 @@ THRESHOLD = 5
 
 @dataclass(frozen=True)
 class Result:
-    """Counts per value (1 to 5) of one question, or None below the threshold; how many answered of how many."""
+    """Counts per value (1 to 5) of one question, or None below the threshold; how many answered it."""
 
     question: str
     counts: tuple[int, ...] | None
@@ -46,20 +47,31 @@ def open_pulse(meeting: Meeting) -> Pulse:
     """The meeting's pulse, made with all its counts at zero when there is none."""
     pulse, made = Pulse.objects.get_or_create(meeting=meeting)
     if made:
+        questions = (*QUESTIONS, PURPOSE) if is_asked(meeting) else QUESTIONS
         Tally.objects.bulk_create(
-            Tally(pulse=pulse, question=question, value=value) for question in QUESTIONS for value in VALUES
+            Tally(pulse=pulse, question=question, value=value) for question in questions for value in VALUES
         )
     return pulse
 
 
+def questions_of(pulse: Pulse) -> list[str]:
+    """What this pulse asks, in its order."""
+    asked = {row.question for row in pulse.tallies.all()}
+    return [question for question in (*QUESTIONS, PURPOSE) if question in asked]
+
+
 @transaction.atomic
 def answer(meeting: Meeting, *, by: Actor, at: datetime, answers: dict[str, int]) -> None:
-    """Answer once. Each answer adds one to a count; no row, time or log says whose. Raises Denied, or Refused."""
+    """Answer once. Each answer adds one to a count; no row, time or log says whose.
+
+    The purpose may be left out. Raises Denied, or Refused.
+    """
     require(by, "pulse.answer", meeting)
     pulse = open_pulse(meeting)
     if pulse.closed_at:
         raise Refused(_("The closing questions of this meeting are closed."))
-    if set(answers) != set(QUESTIONS) or any(value not in VALUES for value in answers.values()):
+    asked = questions_of(pulse)
+    if not set(QUESTIONS) <= set(answers) <= set(asked) or any(value not in VALUES for value in answers.values()):
         raise Refused(_("Answer both questions with 1 to 5."), field="answers")
     try:
         with transaction.atomic():
@@ -76,10 +88,11 @@ def results(pulse: Pulse) -> list[Result]:
 
     While answers can come, each one would show in the difference.
     """
-    answered = pulse.answered.count()
-    shown = pulse.closed_at is not None and pulse.meeting.ended_at is not None and answered >= THRESHOLD
+    over, answered = pulse.closed_at is not None and pulse.meeting.ended_at is not None, pulse.answered.count()
     counts = {(row.question, row.value): row.count for row in pulse.tallies.all()}
-    return [
-        Result(question, tuple(counts.get((question, value), 0) for value in VALUES) if shown else None, answered)
-        for question in QUESTIONS
-    ]
+    found = []
+    for question in questions_of(pulse):
+        told = tuple(counts.get((question, value), 0) for value in VALUES)
+        how_many = sum(told) if question == PURPOSE else answered  # it may be left out
+        found.append(Result(question, told if over and how_many >= THRESHOLD else None, how_many))
+    return found

@@ -27,7 +27,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     for pulse in rows.exclude(meeting__opened_at=None).select_related("meeting")[:AT_ONCE]:
         yield Row(
             pk=pulse.pk,
-            what=_("Two closing questions of %s") % pulse.meeting.title,
+            what=_("Closing questions of %s") % pulse.meeting.title,
             since=pulse.meeting.opened_at or at,
             address=reverse("room", args=[pulse.meeting_id]),
             pressing=True,

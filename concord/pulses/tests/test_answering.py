@@ -15,6 +15,7 @@ from concord.foundation.scope import across_organizations
 from concord.people.teams import seat
 from concord.pulses import answering
 from concord.pulses.models import HasAnswered, Pulse, Tally
+from concord.pulses.repeating import PURPOSE
 from concord.segments.holding import current_segment, end_meeting, move_on
 from concord.segments.kind import play
 
@@ -33,22 +34,22 @@ def answered(world, values, *, people=FIVE, end=True):
 
 def test_counts_are_shown_when_five_have_answered_and_the_meeting_has_ended(world):
     meeting = answered(world, [(5, 4), (5, 4), (3, 4), (2, 1), (4, 5)])
-    room, heard = answering.results(meeting.pulse)
+    room, heard, _purpose = answering.results(meeting.pulse)
     assert (room.counts, room.answered, room.rather_yes) == ((0, 1, 1, 1, 2), 5, 3)
     assert heard.counts == (1, 0, 0, 3, 1)
 
 
 def test_fewer_than_five_answers_are_never_shown(world):
     meeting = answered(world, [(5, 5)] * 4, people=FIVE[:4])
-    assert [row.counts for row in answering.results(meeting.pulse)] == [None, None]
+    assert [row.counts for row in answering.results(meeting.pulse)] == [None] * 3
 
 
 def test_while_answers_can_come_no_count_is_shown_so_no_difference_tells(world):
     meeting = answered(world, [(5, 5)] * 5, end=False)
-    assert [row.counts for row in answering.results(meeting.pulse)] == [None, None]
+    assert [row.counts for row in answering.results(meeting.pulse)] == [None] * 3
     move_on(meeting, by=world.actor("ana"), at=NOON)
     pulse = Pulse.objects.get(meeting=meeting)
-    assert pulse.closed_at and [row.counts for row in answering.results(pulse)] == [None, None]
+    assert pulse.closed_at and [row.counts for row in answering.results(pulse)] == [None] * 3
 
 
 def test_coming_back_to_the_questions_before_the_end_opens_them_again(world):
@@ -113,7 +114,7 @@ def test_no_column_beside_a_count_could_hold_a_person_a_time_or_an_order(world):
     assert columns[HasAnswered] == {"id", "organization", "pulse", "person"}
     meeting = answered(world, [(5, 1)], people=("ben",), end=False)
     ids = list(Tally.objects.filter(pulse__meeting=meeting).order_by("pk").values_list("question", "value"))
-    assert ids == [(question, value) for question in answering.QUESTIONS for value in answering.VALUES]
+    assert ids == [(question, value) for question in (*answering.QUESTIONS, PURPOSE) for value in answering.VALUES]
 
 
 @pytest.mark.postgresql

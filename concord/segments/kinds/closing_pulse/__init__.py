@@ -1,4 +1,4 @@
-"""Two questions before everybody leaves; nobody can tell whose answer is whose."""
+"""Questions before everybody leaves; nobody can tell whose answer is whose."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ from concord.segments.kind import Course, Kind, move
 QUESTIONS = {
     "room": _("Did I have room to speak?"),
     "heard": _("Was I heard?"),
+    "purpose": _("Can I say our purpose by heart?"),
 }
 
 
 class Segment(Kind):
-    """Did I have room to speak? Was I heard? Answered in private, shown as counts when the meeting has ended."""
+    """Did I have room to speak? Was I heard? Once a month: can I say our purpose by heart?
+
+    Answered in private, shown as counts when the meeting has ended.
+    """
 
     label, course, minutes, shortest = _("Closing pulse"), Course.DIRECTION, 2, 1
-    purpose = _("Two questions, in private. Ten seconds.")
+    purpose = _("A few questions, in private. Ten seconds.")
     icon = "activity"
     phases = ("answer",)
 
@@ -34,9 +38,12 @@ class Segment(Kind):
         answering.reopen_pulse(segment.meeting)
 
     @move(may="segment.contribute")
-    def answer(self, segment: MeetingSegment, *, by: Actor, at: datetime, room: int, heard: int) -> None:
-        """Answer both questions from 1 (not at all) to 5 (fully)."""
-        answering.answer(segment.meeting, by=by, at=at, answers={"room": room, "heard": heard})
+    def answer(
+        self, segment: MeetingSegment, *, by: Actor, at: datetime, room: int, heard: int, purpose: int | None = None
+    ) -> None:
+        """Answer both questions from 1 (not at all) to 5 (fully), and the one on the purpose when it is asked."""
+        answers = {"room": room, "heard": heard} | ({} if purpose is None else {"purpose": purpose})
+        answering.answer(segment.meeting, by=by, at=at, answers=answers)
 
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         pulse = answering.open_pulse(segment.meeting)
@@ -47,7 +54,7 @@ class Segment(Kind):
         pulse = answering.open_pulse(segment.meeting)
         seats = table_of(segment.meeting.team_id).count()
         return {
-            "questions": QUESTIONS.items(),
+            "questions": [(slug, QUESTIONS[slug], slug == "purpose") for slug in answering.questions_of(pulse)],
             "scale": answering.VALUES,
             "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
             "how_many": pulse.answered.count(),
