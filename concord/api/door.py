@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 
 from concord.api import (
+    acquaintances,
     actions,
     agenda,
     airtime,
@@ -20,6 +21,7 @@ from concord.api import (
     decision_deeds,
     decisions,
     decks,
+    discoveries,
     events,
     figures_import,
     further_names,
@@ -107,6 +109,8 @@ NOUNS = (
     my_list,
     events,
     tokens,
+    acquaintances,
+    discoveries,
 )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from concord.agenda.building import build
 from concord.api.tests import (
+    acquaintance_examples,
     decision_examples,
     goal_examples,
     plan_examples,
@@ -88,6 +89,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         **goal_examples.make_goals(world, now),
         **support_examples.make_support(world, now),
         **plan_examples.make_plans(world, now),
+        **acquaintance_examples.make_acquaintances(world, now),
         **ranking_examples.make_rankings(world, now),
         "wins": win.pk,
         "topics": topic.pk,
@@ -104,6 +106,7 @@ INSTEAD = (
     | support_examples.INSTEAD
     | plan_examples.INSTEAD
     | ranking_examples.INSTEAD
+    | acquaintance_examples.INSTEAD
     | window_examples.INSTEAD
     | {  # where the noun's first thing does not fit
         "read_minutes": "ended",
@@ -183,6 +186,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         **plan_examples.plan_bodies(things),
         **ranking_examples.ranking_bodies(things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
+        **acquaintance_examples.acquaintance_bodies(world, things),
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},
         "paste_questions": {"lines": "Which tide do you like? [deep]"},

@@ -72,7 +72,10 @@ def test_a_person_of_another_organization_finds_nothing_of_this_one(world, call,
            "make_token", "begin_people_import", "list_segment_kinds", "read_airtime_choice", "choose_airtime",
            "ask_question", "ask_anonymous_question", "set_quiet_days", "read_digest", "choose_digest",
            "read_most_deciders", "set_most_deciders",
-           "read_purpose", "affirm_purpose", "read_before_unit", "read_leading_together"}  # fmt: skip
+           "list_informal_times",
+           "read_purpose", "affirm_purpose", "list_values", "sign_values", "tell_story", "tell_anonymous_story",
+           "take_anonymous_story_back", "set_story_days",
+           "read_before_unit", "read_leading_together"}  # fmt: skip
     names = [person.name for person in world.people.values()] + [world.team.name, "Finance"]
 
     def blind(method, operation, answer):

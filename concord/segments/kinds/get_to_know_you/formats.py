@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.meetings.models import Segment as MeetingSegment
 
-USUAL = "question"
+USUAL, USUAL_PHASE = "question", "round"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ FORMATS = {
             label=_("One question"),
             says=_("Everyone answers the same question in turn, or another one, or passes."),
             icon="coffee",
-            phases=("round",),
+            phases=(USUAL_PHASE,),
         ),
         Format(
             slug="two_truths",
@@ -54,6 +54,13 @@ FORMATS = {
             icon="users",
             phases=("pairs", "introduce"),
         ),
+        Format(
+            slug="report_back",
+            label=_("Report-backs"),
+            says=_("Those who met since last time say one thing about each other; then comes the question."),
+            icon="message-circle-heart",
+            phases=("report", USUAL_PHASE),
+        ),
     )
 }
 
@@ -71,6 +78,7 @@ PHASE_LABELS = {
     "fetch": _("Take something within reach. In one line: what is it, and why is it near you?"),
     "show": _("Show it, in turn, and tell the rest of the story."),
     "pairs": _("Talk in your pair for three minutes: what should the others know about you?"),
+    "report": _("You met since last time: each says one thing about the other, as far as the other likes it."),
     "introduce": _("Each introduces the other by one thing heard."),
 }
 GO_ON_WORDS = {
@@ -78,4 +86,5 @@ GO_ON_WORDS = {
     "open": _("Open the inventions"),
     "show": _("Show the objects"),
     "introduce": _("Back together"),
+    "round": _("Go on to the question"),
 }
