@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from concord.foundation.errors import Refused
 from concord.goals import chartering, coleading
 from concord.goals.finding_for_all import find_for_all
 from concord.goals.finding_leads import find
@@ -31,9 +32,13 @@ def finder(request: Request, pk: int) -> HttpResponse:
     """Who could lead it, and why; asking is a deed of its own."""
     goal = readable(request, pk)
     require(request.actor, "goal.ask_lead", goal)
+    context: dict[str, Any] = {"ticked": chosen(request)}
     if request.method == "POST":
-        return ask(request, goal)
-    context: dict[str, Any] = {
+        try:
+            return ask(request, goal)
+        except Refused as refused:
+            context["refused"] = refused.sentence
+    context |= {
         "goal": goal,
         "leads": goal.leads(),
         "asked": [row.person for row in goal.co_leads.all() if row.state == CoLead.State.ASKED],
@@ -41,13 +46,16 @@ def finder(request: Request, pk: int) -> HttpResponse:
         "could": could_follow(goal, None).select_related("department"),
         "there": {row.person_id for row in goal.co_leads.all()},
     }
-    return render(request, "goals/finder.html", context)
+    return render(request, "goals/finder.html", context, status=422 if "refused" in context else 200)
+
+
+def chosen(request: Request) -> set[int]:
+    return {int(pk) for pk in request.POST.getlist("people") if pk.isdecimal()}
 
 
 def ask(request: Request, goal: Goal) -> HttpResponse:
     """Ask those who were ticked, with the reasons that were shown."""
-    chosen = {int(pk) for pk in request.POST.getlist("people") if pk.isdecimal()}
-    people = list(could_follow(goal, None).filter(pk__in=chosen))
+    people = list(could_follow(goal, None).filter(pk__in=chosen(request)))
     because = [said[:300] for said in request.POST.getlist("because")][:8]
     asked = coleading.ask(goal, people, by=request.actor, at=timezone.now(), because=because)
     names = ", ".join(row.person.first_name for row in asked)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from concord.foundation.errors import Refused
 from concord.goals import purpose as doing
 from concord.goals.models import Affirmation, Purpose
 from concord.goals.purpose_models import OBJECTS
@@ -75,7 +76,11 @@ def answer(request: Request, pk: int) -> HttpResponse:
     """Agree, stand aside or object."""
     said, why = request.POST.get("answer", ""), request.POST.get("why", "")
     number = int(said) if said.isdecimal() else 0
-    doing.answer(readable(request, pk), by=request.actor, at=timezone.now(), answer=number, why=why)
+    try:
+        doing.answer(readable(request, pk), by=request.actor, at=timezone.now(), answer=number, why=why)
+    except Refused as refused:
+        typed = {"answer_refused": refused.sentence, "my_why": why}
+        return render(request, "direction/purpose.html", shown(request) | typed, status=422)
     return back(request, _("Said. All answers open together."))
 
 
@@ -124,7 +129,8 @@ def shown(request: Request) -> dict[str, Any]:
         "affirm_form": AffirmForm(initial={"words": mine.words if mine else ""}),
         "asked": asked if table else None,
         "missing": missing,
-        "my_answer": next((row for row in answers if row.person_id == me), None),
+        "my_answer": (my_answer := next((row for row in answers if row.person_id == me), None)),
+        "my_why": my_answer.why if my_answer else "",
         "answers": [] if missing else answers,
         "objections": [row for row in answers if row.answer == OBJECTS] if not missing else [],
         "may_adopt": bool(asked and missing and timezone.now() >= asked.proposed_at + doing.WAITS_AT_MOST),

@@ -57,6 +57,14 @@ def test_the_finder_proposes_two_or_three_and_only_those_asked_may_say_yes(clien
     assert "leads it alone" in page and "The numbers" in page
 
 
+def test_asking_nobody_or_too_many_is_said_where_they_are_ticked(client, world, goal):
+    page = signed_in(client, world, "ana").post(f"/goals/{goal.pk}/co-leads", {})
+    assert page.status_code == 422 and "Name who you ask to lead it." in page.content.decode()
+    many = [world.people[name].pk for name in ("ben", "chi", "dora", "fatima")]
+    page = client.post(f"/goals/{goal.pk}/co-leads", {"people": many}).content.decode()
+    assert "with more, nobody does" in page and page.count(" checked") == 4
+
+
 def test_a_joint_check_in_shows_nothing_before_all_have_spoken(client, world, goal):
     led_by(world, goal, "ben", "chi")
     signed_in(client, world, "ben").post(f"/goals/{goal.pk}/check-ins", {"confidence": "3", "words": "BENS-DOUBT"})
@@ -122,6 +130,8 @@ def test_the_purpose_is_adopted_by_consent_and_affirmed_by_name(client, world):
     table = world.team.memberships.filter(kind__in=("chair", "member")).select_related("person__account")
     signed_in(client, world, "ana").post("/purpose/proposals", {"team": world.team.pk, "sentence": "Bread for all."})
     pk = client.get("/purpose").content.decode().split("/purpose/proposals/")[1].split("/")[0]
+    objects = signed_in(client, world, "ben").post(f"/purpose/proposals/{pk}/answer", {"answer": "3", "why": " "})
+    assert objects.status_code == 422 and "An objection needs its reason" in objects.content.decode()
     for seat in table.exclude(person=world.people["ana"]):
         client.force_login(seat.person.account)
         client.post(f"/purpose/proposals/{pk}/answer", {"answer": "1"})
