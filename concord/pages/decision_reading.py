@@ -17,6 +17,7 @@ from concord.decisions.habit import too_many_hands
 from concord.decisions.models import Decision, Ending, Perspective
 from concord.decisions.rules import missing
 from concord.decisions.seeing import seen_perspectives
+from concord.decisions.voting import at_the_table
 from concord.decisions.waiting import answered
 from concord.people.clock import day_here
 from concord.people.models import Department, Person
@@ -114,6 +115,7 @@ def consent_shown(found: Decision, mine: int | None) -> dict[str, Any]:
     return {
         "asked": asked,
         "answered": len(asked.answers.all()) if asked else 0,
+        "answered_too_few": bool(asked) and 2 * len(asked.answers.all()) <= at_the_table(found),
         "my_answer": next((row for row in asked.answers.all() if row.person_id == mine), None) if asked else None,
         "rounds": [(row, words) for row, words in answers if row.opened_at],
         "consent_words": list(CONSENT.items()),
