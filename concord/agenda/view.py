@@ -15,6 +15,7 @@ from concord.celebrations.models import Win
 from concord.meetings.models import Segment
 from concord.people.models import AT_THE_TABLE, Membership
 from concord.rhythm.models import Attendance, Meeting
+from concord.values.fading import freshness
 
 BACK = timedelta(days=182)  # how far rules look back
 QUARTER = timedelta(days=91)
@@ -93,6 +94,11 @@ class Agenda:
         nothing: dict[str, Any] = {}
         found = [(name, known.get(unit, nothing)) for unit, name in sorted(names.items(), key=lambda row: row[1])]
         return [Celebrated(name, row.get("last"), bool(row.get("waiting"))) for name, row in found]
+
+    @cached_property
+    def faded_values(self) -> list[str]:
+        """Values that had no story for as long as the organization set, in our order. One query."""
+        return [row.value.word for row in freshness(on=self.meeting.starts.date()) if row.faded]
 
     @cached_property
     def held(self) -> list[Held]:

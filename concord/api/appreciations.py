@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from concord.api.finding import named, own_teams
+from concord.api.finding import named, seen_team
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, PersonBrief, Time
 from concord.people.models import Person
-from concord.values import appreciating
-from concord.values.models import Appreciation
+from concord.values import appreciating, balancing
+from concord.values.balancing import Balance
+from concord.values.models import Appreciation, Value
 
 router = Router(tags=["Appreciations"])
 
@@ -24,6 +25,7 @@ class AppreciationOut(Schema):
     giver: PersonBrief
     receiver: PersonBrief
     words: str
+    value: int | None = Field(alias="value_id", description="The value that was lived.")
     given_at: Time
     opened_at: Time | None
 
@@ -31,6 +33,19 @@ class AppreciationOut(Schema):
 class AppreciationIn(Body):
     to: Id
     words: str = Field(max_length=2000, examples=["You told me my letter was cold before it went out. It was."])
+    value: Id | None = None
+
+
+class UnthankedOut(Schema):
+    person: PersonBrief
+    last: Time | None
+
+
+class ThanksBalanceOut(Schema):
+    """Who at the table has had no card for a quarter. It ranks nobody; only the chair reads it."""
+
+    seats: int
+    unthanked: list[UnthankedOut]
 
 
 @router.get("/appreciations", response=Page[AppreciationOut])
@@ -43,13 +58,16 @@ def list_appreciations(request: Request, asked: Query[Paging]) -> dict:
 def thank(request: Request, body: AppreciationIn) -> Appreciation:
     """Thank somebody. They see it at once."""
     to = named(Person.objects.filter(left_at=None), body.to, "to")
-    return appreciating.thank(to, by=request.actor, words=body.words, at=timezone.now())
+    value = named(Value.objects.standing(), body.value, "value") if body.value else None
+    return appreciating.thank(to, by=request.actor, words=body.words, value=value, at=timezone.now())
+
+
+@router.get("/teams/{int:id}/thanks", response=ThanksBalanceOut)
+def read_thanks_balance(request: Request, id: int) -> Balance:
+    """Who has not been thanked for a quarter: for the chair alone."""
+    return balancing.balance(seen_team(request, id), by=request.actor, at=timezone.now())
 
 
 def shown_to(request: Request) -> QuerySet:
     """Own cards always; others' once they are open."""
-    me = request.actor.person_id
-    opened = Q(opened_at__isnull=False)
-    together = Q(segment__meeting__team__in=own_teams(request))
-    rows = Appreciation.objects.filter(Q(giver=me) | opened & (Q(receiver=me) | together))
-    return rows.select_related("giver", "receiver")
+    return appreciating.seen_by(request.actor)

@@ -23,6 +23,7 @@ from concord.notices.reading.flowed import typed_lines
 from concord.notices.reading.meaning import Meaning, meaning_of
 from concord.notices.reading.message import Incoming, TooLarge, read_message
 from concord.notices.reply_address import letter_meant
+from concord.notices.thanking import thanked_in
 from concord.notices.writing import post
 from concord.people.clock import day_of_person, zone_of
 from concord.people.models import Person
@@ -115,6 +116,9 @@ def results(rows: list[str], text: str, actor: Actor, *, today: date, at: dateti
         yield tried(rows[0], name, Meaning("words", reason=text), actor, at=at)
         return
     for line in islice(typed_lines(text), LINES):
+        if thanks := thanked_in(line, by=actor, at=at):
+            yield Told(thanks)
+            continue
         meaning = meaning_of(line, today=today)
         number = meaning.number or (1 if len(rows) == 1 else 0)
         if not 1 <= number <= len(rows):

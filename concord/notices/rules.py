@@ -13,7 +13,7 @@ from typing import Any
 
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, supporting, windowing
+from concord.notices import acquainting, supporting, valuing, windowing
 from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
@@ -189,6 +189,9 @@ def write_nudge(entry: Entry, at: datetime) -> Writer:
 
 
 RULES: dict[str, Notice] = {
+    "appreciation.given": Notice(to=valuing.thanked, write=valuing.write_thanks),
+    "story.told": Notice(to=valuing.told_of, write=valuing.write_about_you),
+    "values.adopted": Notice(to=valuing.to_sign, write=valuing.write_adopted),
     "person.invited": Notice(to=invited, write=write_invitation),
     "people.imported": Notice(to=invited_by_import, write=write_invitation),
     "team.seat": Notice(to=seated, write=write_seat),

@@ -94,7 +94,7 @@ def letter(request: Request, **forms_: forms.Form) -> HttpResponse:
         "rows": rows,
         "reads": reads,
         "days": days,
-        "faded": [row for row in rows if row.fresh.days >= days] if reads else [],
+        "faded": [row for row in rows if row.fresh.faded] if reads else [],
         "making": going_on(),
         "signatures": signatures,
         "mine": mine,

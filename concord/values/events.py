@@ -118,7 +118,6 @@ class StoryTold(Event):
 
     kind = "story.told"
     story: int
-    asks: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Subquery
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
@@ -29,6 +29,11 @@ class Freshness:
     value: Value
     last: date | None
     days: int
+    most: int  # days without a story after which the team is told
+
+    @property
+    def faded(self) -> bool:
+        return self.days >= self.most
 
     @property
     def never(self) -> bool:
@@ -37,9 +42,10 @@ class Freshness:
 
 def freshness(*, on: date) -> Sequence[Freshness]:
     """Of each value that holds, in our order. One query."""
-    rows = Value.objects.standing().annotate(last=Max("stories__told_on", filter=on_stories(on)))
+    habit = Subquery(ValuesHabit.objects.values("days")[:1])
+    rows = Value.objects.standing().annotate(last=Max("stories__told_on", filter=on_stories(on)), habit=habit)
     return [
-        Freshness(row, row.last, (on - (row.last or row.adopted_at.date())).days)
+        Freshness(row, row.last, (on - (row.last or row.adopted_at.date())).days, row.habit or USUAL)
         for row in rows.order_by("place", "pk")
     ]
 
@@ -56,8 +62,7 @@ def prefixed(wanted: Q) -> Q:
 
 def faded(*, at: datetime) -> list[Freshness]:
     """Those without a story for longer than we said."""
-    most = days_of_habit()
-    return [row for row in freshness(on=day_here(at)) if row.days >= most]
+    return [row for row in freshness(on=day_here(at)) if row.faded]
 
 
 def days_of_habit() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,6 +92,20 @@ def read_places(places: Sequence[str], there: Collection[int]) -> Tiers:
     if not by_place:
         raise Refused(_("Give at least one of them a place. Those without one count as “no opinion”."), field="places")
     return [sorted(by_place[place]) for place in sorted(by_place)]
+
+
+def places_of_letters(words: str, options: Sequence[int]) -> list[str]:
+    """“B A=C” as places of `options`, of which A is the first. Raises Refused for what is no letter."""
+    plain = re.sub(r"\s*=\s*", "=", words.upper())
+    places = []
+    for place, tier in enumerate([tier for tier in re.split(r"[\s,;>]+", plain) if tier], start=1):
+        for letter in tier.split("="):
+            if len(letter) != 1 or not 0 <= ord(letter) - 65 < len(options):
+                sentence = _("“%(said)s” is none of the letters from A to %(last)s. Write the best first, such as B A.")
+                last = chr(64 + len(options))
+                raise Refused(sentence % {"said": letter[:20], "last": last}, field="order")
+            places.append(f"{options[ord(letter) - 65]}:{place}")
+    return places
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def tell(
         meeting=meeting,
         appreciation=appreciation,
     )
-    record(StoryTold(story=story.pk, asks=about.pk if about and story.waits else None), by=by, at=at)
+    record(StoryTold(story=story.pk), by=by, at=at)
     return story
 
 

@@ -16,10 +16,7 @@ MEETINGS = 4
 
 
 def check(agenda: Agenda) -> Iterator[Finding]:
-    """Noticed when no appreciations were held in the last meetings and none are planned.
-
-    Concord does not know the stories of each value yet; appreciations are where they are told.
-    """
+    """Noticed when no appreciations were held in the last meetings and none are planned."""
     last = agenda.held[:MEETINGS]
     if len(last) < MEETINGS or agenda.since(["appreciations"], last):
         return

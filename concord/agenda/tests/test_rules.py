@@ -17,6 +17,8 @@ from concord.people.models import Department
 from concord.rhythm.models import Meeting
 from concord.segments.holding import end_meeting
 from concord.segments.kind import kinds
+from concord.values.models import Value
+from concord.values.telling import tell
 from conftest import NOON
 
 WEEK = timedelta(weeks=1)
@@ -121,6 +123,14 @@ def test_what_was_not_held_for_long_is_noticed_when_it_is_time_and_not_before(wo
         assert rule not in noticed(coming)
 
 
+def test_a_value_without_a_story_is_told_until_one_is_there(world):
+    value = Value.objects.create(word="Courage", sentence="We say it.", adopted_at=NOON - timedelta(days=60))
+    meeting = world.planned(*GOOD, at=NOON + WEEK)
+    assert "values_have_stories" in noticed(meeting)
+    tell(value, by=world.actor("ana"), at=NOON, words="Grace said no.")
+    assert "values_have_stories" not in noticed(meeting)
+
+
 def test_an_opening_that_is_always_skipped_is_noticed(world):
     coming = world.planned(*GOOD, at=NOON)
     held(world, 3, "discussion", skipped=["get_to_know_you"])
@@ -146,7 +156,7 @@ def test_the_rules_share_what_they_read_however_long_the_agenda(world):
     rows = list(meeting.segments.select_related("topic"))
     with CaptureQueriesContext(connection) as seen:
         assert lint(meeting, rows)
-    assert len(seen) == 4, "departments of the topics, the table, what was held, what was celebrated"
+    assert len(seen) == 5, "departments of the topics, the table, what was held, what was celebrated, our values"
     assert len(rules()) > 12
 
 

@@ -15,6 +15,7 @@ from concord.api.tests import (
     plan_examples,
     ranking_examples,
     support_examples,
+    value_examples,
     window_examples,
 )
 from concord.celebrations.sharing import share_win
@@ -91,6 +92,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         **plan_examples.make_plans(world, now),
         **acquaintance_examples.make_acquaintances(world, now),
         **ranking_examples.make_rankings(world, now),
+        **value_examples.make_values(world, now),
         "wins": win.pk,
         "topics": topic.pk,
         "parked": parked.pk,
@@ -106,6 +108,7 @@ INSTEAD = (
     | support_examples.INSTEAD
     | plan_examples.INSTEAD
     | ranking_examples.INSTEAD
+    | value_examples.INSTEAD
     | acquaintance_examples.INSTEAD
     | window_examples.INSTEAD
     | {  # where the noun's first thing does not fit
@@ -185,6 +188,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         **support_examples.support_bodies(world, things),
         **plan_examples.plan_bodies(things),
         **ranking_examples.ranking_bodies(things),
+        **value_examples.value_bodies(things),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         **acquaintance_examples.acquaintance_bodies(world, things),
         "choose_deck": {"tones": ["work", "deep"], "personal": False},

@@ -29,7 +29,7 @@ def shown(at=NOON):
 def test_by_name_it_is_shown_at_once(world, courage):
     story = telling.tell(courage, by=world.actor("ana"), at=NOON, words="Ben said no.")
     assert shown() == [story]
-    assert Entry.objects.get(kind="story.told").body == {"story": story.pk, "asks": None}
+    assert Entry.objects.get(kind="story.told").body == {"story": story.pk}
 
 
 def test_without_a_name_nothing_is_kept_and_it_appears_the_day_after(world, courage):
