@@ -88,7 +88,7 @@ class OwnedManager[Row: models.Model](models.Manager[Row]):
         if scope == EVERYWHERE:
             return super().get_queryset()
         rows = _rows_of(self._queryset_class, self.model, scope)._chain()
-        rows._db, rows._hints = self._db, self._hints or {}  # as Django's own manager sets them
+        rows._db, rows._hints = self._db, self._hints or {}  # type: ignore[attr-defined]  # as Django's manager does
         return rows
 
     def none(self) -> models.QuerySet[Row]:

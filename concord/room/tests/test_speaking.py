@@ -16,7 +16,7 @@ from concord.meetings.rounds import begin_round
 from concord.meetings.running import current_segment
 from concord.meetings.turns import end_turn
 from concord.segments.holding import come_in, hand_over
-from concord.segments.kind import kinds
+from concord.segments.kind import kinds, play
 from concord.segments.more_time import answer_time, ask_for_time
 from concord.segments.recording import end_and_record
 
@@ -94,3 +94,8 @@ def test_what_somebody_else_promised_is_closed_by_whoever_may(world):
     end_and_record(before, by=world.actor("ana"), at=at - timedelta(days=14))
     meeting = world.live("carry_forward", at=at)
     assert [moves(world, meeting, name).count("done") for name in ("ana", "ben", "chi")] == [1, 1, 0]
+    hand_over(meeting, world.people["chi"], by=world.actor("ana"), at=at)
+    assert moves(world, meeting, "chi").count("done") == 1, "whoever leads the room goes through what was promised"
+    action = world.team.actions.get(what="Ask five growers")
+    play(current_segment(meeting), "done", by=world.actor("chi"), at=at, action=action)
+    assert "Ask five growers" in page(world, meeting, "ben") and not moves(world, meeting, "ben").count("done")
