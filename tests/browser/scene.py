@@ -17,7 +17,7 @@ from concord.demo.world import World
 from concord.foundation.scope import across_organizations, within
 from concord.meetings import hands, rounds
 from concord.meetings.actions import take
-from concord.meetings.models import Segment
+from concord.meetings.models import ActionItem, Segment
 from concord.people import founding
 from concord.people.acting import actor_for
 from concord.people.models import Department, Organization, Person, Team
@@ -34,6 +34,7 @@ from concord.segments.recording import end_and_record
 from concord.window.models import Question
 
 EMPTY_OWNER = "olga@quiet.example"
+BICYCLES = ("Rent six cargo bicycles", "Ask the riders about the inner ring")
 
 REVIEWS = {
     "growth_review": (
@@ -156,8 +157,20 @@ def give(world: World, segment: Segment, *, at: datetime) -> None:
         TOGETHER[segment.kind](world, segment, at)
     elif segment.kind in REVIEWS:
         look_back(world, segment, at=at)
+    elif segment.kind == "action_items":
+        take_some(world, segment, at=at)
     elif segment.kind == "discussion":
         hands.raise_hand(segment.meeting, by=chi, at=at)
+
+
+def take_some(world: World, segment: Segment, *, at: datetime) -> None:
+    """What was taken on in the meeting, by one and by two."""
+    for what, owners, days in (
+        ("Ask the bank for the letter about Porto", ("ben",), 4),
+        ("Write to the growers before they read it elsewhere", ("chi", "hiro"), 11),
+    ):
+        people, due = [world.people[name] for name in owners], at.date() + timedelta(days=days)
+        take(segment.meeting, by=world.actor(owners[0]), at=at, what=what, owners=people, due=due, segment=segment)
 
 
 def clap(world: World, segment: Segment, at: datetime) -> None:
@@ -283,8 +296,8 @@ def look_back(world: World, segment: Segment, *, at: datetime) -> None:
             play(segment, "dot", by=by, at=at, pile=wanted[pile], dots=dots)
     elif segment.phase == "discuss":
         play(segment, "note_on", by=chi, at=at, words="Bicycles take the inner ring from Monday.")
-        take(segment.meeting, by=ben, at=at, what="Rent six cargo bicycles", owners=[world.people["ben"]],
-             segment=segment)  # fmt: skip
+        what = BICYCLES[ActionItem.objects.filter(what__in=BICYCLES).count() % len(BICYCLES)]  # a room for each phase
+        take(segment.meeting, by=ben, at=at, what=what, owners=[world.people["ben"]], segment=segment)
         play(segment, "next_pile", by=ana, at=at)
     elif segment.phase == "outcome":
         sentence = "Porto stays; the evening route moves to bicycles until March."
