@@ -88,7 +88,15 @@ def figure(label: Any, **more: Any) -> forms.DecimalField:
     )
 
 
-class ResultForm(forms.Form):
+class OneOfSeveral(forms.Form):
+    """A form beside others on one page: a label of one must not lead to a field of another."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}-%s")
+        super().__init__(*args, **kwargs)
+
+
+class ResultForm(OneOfSeveral):
     """A number to move."""
 
     title = forms.CharField(
@@ -106,7 +114,7 @@ class ResultForm(forms.Form):
     )
 
 
-class FigureForm(forms.Form):
+class FigureForm(OneOfSeveral):
     """How the number stands."""
 
     number = figure(_("It stands at"))
@@ -114,7 +122,7 @@ class FigureForm(forms.Form):
     words = forms.CharField(label=_("A few words"), required=False, max_length=300)
 
 
-class CheckInForm(forms.Form):
+class CheckInForm(OneOfSeveral):
     """How sure a co-lead is."""
 
     confidence = forms.TypedChoiceField(
@@ -127,7 +135,7 @@ class CheckInForm(forms.Form):
     words = forms.CharField(label=_("Why?"), required=False, max_length=checking_in.LONGEST, widget=words(2))
 
 
-class EndForm(forms.Form):
+class EndForm(OneOfSeveral):
     """What we learned."""
 
     words = forms.CharField(
@@ -135,7 +143,7 @@ class EndForm(forms.Form):
     )
 
 
-class CharterForm(forms.Form):
+class CharterForm(OneOfSeveral):
     """How those who lead it work together."""
 
     how_we_disagree = forms.CharField(
@@ -152,13 +160,13 @@ class CharterForm(forms.Form):
     )
 
 
-class YesForm(forms.Form):
+class YesForm(OneOfSeveral):
     """What a co-lead brings."""
 
     brings = forms.CharField(label=_("What do you bring?"), required=False, max_length=300, widget=words(2))
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(OneOfSeveral):
     """What whoever follows must know, and whom you ask to follow."""
 
     words = forms.CharField(label=_("What must whoever follows know?"), max_length=1000, widget=words(2))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -77,6 +79,15 @@ def test_a_joint_check_in_shows_nothing_before_all_have_spoken(client, world, go
     assert "BENS-DOUBT" in said and "On course" in said and "5 apart" in said
     assert JointCheckIn.objects.get().middle() == 5.5
     assert "5.5" in client.get("/goals").content.decode()
+
+
+def test_a_label_leads_to_the_field_of_its_own_form(client, world, goal):
+    """Several forms of the page ask for words."""
+    led_by(world, goal, "ana", "ben")
+    page = signed_in(client, world, "ana").get(f"/goals/{goal.pk}").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) > 20 and sorted({one for one in ids if ids.count(one) > 1}) == []
+    assert 'for="checkinform-words"' in page and 'for="endform-words"' in page
 
 
 def test_a_key_result_keeps_its_history_and_draws_it(client, world, goal):
