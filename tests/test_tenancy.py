@@ -48,6 +48,7 @@ WORDS = {
 MOVES = {"meetings": "raise_hand", "segments": "give"}
 NUMBERS = {"files", "versions"}  # numbers within an object, not objects
 NOT_THERE = 99_999_999
+UNSHOWN = "Only she and I know this about her."  # what was learned about Ana, and she has not approved
 
 
 @dataclass(frozen=True)
@@ -226,12 +227,13 @@ def acquaintances_of(team: Any, ana: Person, colleague: Person, now: Any) -> dic
     time.people.set([ana, colleague])
     return {
         "acquaintances": met.pk,
-        "discoveries": Discovery.objects.create(team=team, asker=colleague, subject=ana, words="W", written_at=now).pk,
+        "discoveries": unshown.pk,
         "informal-times": time.pk,
         "times-away": TimeAway.objects.create(person=ana, begins=day, made_at=now).pk,
     }
 
 
+    unshown = Discovery.objects.create(team=team, asker=colleague, subject=ana, words=UNSHOWN, written_at=now)
 def newest_entry() -> Any:
     from concord.foundation.models import Entry
 
@@ -365,3 +367,25 @@ def test_without_a_key_the_api_says_nothing(stage):
             continue
         answer = getattr(browser, method)(in_words(path, objects), json.dumps(body), content_type="application/json") if method != "get" else browser.get(in_words(path, objects))  # fmt: skip  # noqa: E501
         assert answer.status_code == 401, f"{method} {path}: {answer.status_code}"
+
+
+def test_nobody_reads_what_its_subject_has_not_approved_with_whatever_rights(stage):
+    """Dora, who has every role and the chair, sees no word of it on a page, in a file, or in an answer of the API."""
+    ana, _zed, objects = stage
+    dora = Person.objects.get(name="Dora Meyer")
+    dora.roles = ["owner", "administrator", "chief of staff", "leader"]
+    dora.save(update_fields=["roles"])
+    dora.memberships.update(kind="chair")
+    key = make_token(dora, by=actor_for(dora), at=timezone.now(), label="test", scopes=["read", "write"])
+    headers = {"Authorization": f"Bearer {key}"}
+    browser, shown = browser_of(dora), []
+    for address in pages():
+        if UNSHOWN.encode() in b"".join(browser.get(address.filled(objects))):
+            shown.append(address.filled(objects))
+    for method, path, _body in operations(browser_of(None)):
+        place = in_words(path, objects)
+        if method == "get" and UNSHOWN.encode() in browser_of(None).get(place, headers=headers).content:
+            shown.append(place)
+    assert not shown
+    ana_reads = browser_of(ana).get(f"/discoveries/{objects['discoveries']}").content
+    assert UNSHOWN.encode() in ana_reads, "otherwise this would prove nothing"
