@@ -49,6 +49,8 @@ document.addEventListener("keydown", (event) => {
   );
   if (!wanted) return;
   event.preventDefault();
+  const folded = wanted.closest("details:not([open])");
+  if (folded && !wanted.matches("summary")) folded.open = true;
   if (wanted.matches("input, textarea, select")) wanted.focus();
   else wanted.click();
 });

@@ -40,9 +40,7 @@ def markdown(decision: Decision, reader: int | None) -> str:
 
 
 def front_matter(decision: Decision) -> str:
-    superseded = next(
-        (row for row in decision.successors.all() if row.ending in (Ending.DECIDED, Ending.SILENCE)), None
-    )
+    superseded = next((row for row in decision.successors.all() if holds(row)), None)
     status = f"superseded by {file_name(superseded)}" if superseded else STATUS[decision.ending]
     lines = ["---", f"status: {status}"]
     if decision.closed_at and not decision.undated:
@@ -98,9 +96,21 @@ def more(decision: Decision) -> Iterator[str]:
     if decision.supersedes:
         yield f"* Supersedes [{line_of(decision.supersedes.question)}]({file_name(decision.supersedes)})"
     for successor in decision.successors.all():
-        yield f"* Superseded by [{line_of(successor.question)}]({file_name(successor)})"
+        if not successor.withdrawn:
+            how = "Superseded by" if holds(successor) else "Asked anew:"
+            yield f"* {how} [{line_of(successor.question)}]({file_name(successor)})"
+    if carriers := sorted(row.person.name for row in decision.carried.all()):
+        yield f"* “I will carry it”: {', '.join(carriers)}"
     if decision.review_on:
         yield f"* “Did it work?” is asked on {decision.review_on:%Y-%m-%d}"
+    for row in decision.reviews.all():
+        said = f"{row.get_worked_display()}{row.words and ': ' + line_of(row.words)}"
+        yield f"* “Did it work?” {said} ({row.person.name}, {row.answered_at:%Y-%m-%d})"
+
+
+def holds(decision: Decision) -> bool:
+    """Whether it is decided, by somebody or by silence."""
+    return decision.ending in (Ending.DECIDED, Ending.SILENCE)
 
 
 def section(title: str, text: str) -> str:

@@ -31,7 +31,7 @@ class OutcomeForm(forms.Form):
     outcome = forms.CharField(
         label=gettext_lazy("What is decided?"),
         help_text=gettext_lazy("A sentence that somebody who was not there understands. It is final."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "d", "data-key-label": gettext_lazy("Decide")}),
     )
     chosen = forms.ModelChoiceField(
         Option.objects.none(),
@@ -68,7 +68,12 @@ class PerspectiveForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What does your department see?"),
         widget=forms.Textarea(
-            attrs={"rows": 3, "placeholder": gettext_lazy("It works if the evening routes are settled first.")}
+            attrs={
+                "rows": 3,
+                "placeholder": gettext_lazy("It works if the evening routes are settled first."),
+                "data-key": "s",
+                "data-key-label": gettext_lazy("Say what your department sees"),
+            }
         ),
     )
 
