@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -73,7 +72,6 @@ class Acquaintance(Owned):
     told_at = models.DateTimeField(null=True, blank=True)  # reported back in a meeting
 
     objects: ClassVar = OwnedManager.from_queryset(AcquaintanceQuerySet)()
-    here: Sequence[Companion]
 
     class Meta:
         ordering: ClassVar = ["made_at", "pk"]

@@ -93,9 +93,16 @@ def lately(world: World, rows: list[Acquaintance], *, at: datetime) -> None:
     late = "Once sailed home through the night because a friend had an exam in the morning."
     discovering.write(before, by=world.actor(asker), at=at - timedelta(hours=20), about=ana, words=late)
     if times := free_times(own.people, "coffee", at=at):
-        people, starts = own.others(ana.pk), times[1 % len(times)]
-        deed = {"what": "coffee", "people": people, "starts": starts, "place": "The bench by the quay"}
-        plan(world.team, by=world.actor("ana"), at=at, acquaintance=own, **deed)
+        plan(
+            world.team,
+            by=world.actor("ana"),
+            at=at,
+            what="coffee",
+            people=own.others(ana.pk),
+            starts=times[1 % len(times)],
+            place="The bench by the quay",
+            acquaintance=own,
+        )
 
 
 def name_of(world: World, pk: int) -> str:

@@ -61,12 +61,11 @@ class WordsForm(forms.Form):
 
 
 class ApprovalForm(forms.Form):
-    """Who may read it. `read` is what its subject saw."""
+    """Who may read it."""
 
     seen_by = forms.ChoiceField(
         label=_("Who may read it?"), choices=list(AUDIENCES.items()), initial="team", widget=forms.RadioSelect
     )
-    read = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class PaceForm(forms.Form):

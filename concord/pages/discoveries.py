@@ -27,13 +27,12 @@ def discovery(request: Request, pk: int) -> HttpResponse:
 def approve(request: Request, pk: int) -> HttpResponse:
     """Others may read it."""
     found, form = readable(request, pk), ApprovalForm(request.POST)
-    if answer(form, lambda **said: discovering.approve(found, by=request.actor, at=timezone.now(), **said)):
+    read = request.POST.get("read", "")
+    deed = discovering.approve
+    if answer(form, lambda seen_by: deed(found, by=request.actor, at=timezone.now(), seen_by=seen_by, read=read)):
         said = _("Others may read it now. You can withdraw it at any time.")
         return turn_to(request, reverse("discovery", args=[pk]), say=said)
-    found = readable(request, pk)
-    form.data = form.data.copy()
-    form.data["read"] = found.words  # what is on the page now is what the next press approves
-    return shown(request, found, approval=form)
+    return shown(request, readable(request, pk), approval=form)
 
 
 @require_POST
@@ -72,7 +71,7 @@ def shown(
         "row": found,
         "is_subject": found.subject_id == request.person.pk,
         "is_asker": found.asker_id == request.person.pk,
-        "approval": approval or ApprovalForm(initial={"seen_by": found.seen_by, "read": found.words}),
+        "approval": approval or ApprovalForm(initial={"seen_by": found.seen_by}),
         "wording": wording or WordsForm(initial={"words": found.words}),
         "rewording": wording is not None,
     }
