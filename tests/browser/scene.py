@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
+from concord.acquaintances.models import Discovery
+from concord.acquaintances.telling import to_tell
 from concord.celebrations.models import Win
 from concord.decisions.models import Method
 from concord.demo import goals, openings, rankings, silos
@@ -111,10 +113,11 @@ def phases() -> list[tuple[str, str]]:
 def room(world: World, kind: str, phase: str) -> int:
     """A meeting that stands in this phase, with what people have given so far."""
     at, ana = now(), world.actor("ana")
-    meeting = world.live(kind, at=at)
+    reported = phase == "report"
+    meeting = world.live(kind, at=at, here=those_who_met(world, at=at) if reported else ("ana", "ben", "chi"))
     segment = current_segment(meeting)
     assert segment is not None
-    if kind == "get_to_know_you":
+    if kind == "get_to_know_you" and not reported:  # report-backs come by themselves
         openings.choose(segment, opening_of(phase), by=ana, at=at)
     if phase == "vote" and kind == "decision":
         put_to_the_vote(world, segment, at=at)
@@ -123,6 +126,12 @@ def room(world: World, kind: str, phase: str) -> int:
         go_on(segment, by=ana, at=at)
         give(world, segment, at=at)
     return meeting.pk
+
+
+def those_who_met(world: World, *, at: datetime) -> tuple[str, ...]:
+    """Ana, and everybody who has met a colleague since the last meeting."""
+    met = {person.pk for row in to_tell(world.team, at=at) for person in row.people}
+    return ("ana", *(name for name, person in world.people.items() if person.pk in met and name != "ana"))
 
 
 def opening_of(phase: str) -> str:
@@ -242,6 +251,15 @@ def share_money(world: World, segment: Segment, at: datetime) -> None:
         play(segment, "choose", by=world.actor("chi"), at=at, lines=lines[1:])
 
 
+def remember(world: World, segment: Segment, at: datetime) -> None:
+    """Whoever neither asked nor is meant guesses."""
+    found = Discovery.objects.filter(pk=segment.state.get("riddle") or 0).first()
+    if segment.phase == "guess" and found:
+        for who in ("ana", "ben", "chi"):
+            if world.people[who].pk not in (found.subject_id, found.asker_id):
+                play(segment, "guess", by=world.actor(who), at=at, about=found.subject)
+
+
 def rank_twice(world: World, segment: Segment, at: datetime) -> None:
     """Five things, the orders of seven leaders before the talk, and of six after it."""
     if segment.phase == "frame" and not Ranking.objects.filter(segment=segment).exists():
@@ -267,6 +285,7 @@ def plans(world: World, *, at: datetime) -> list[GrowthPlan]:
 TOGETHER = {
     "celebration": clap,
     "decision": decide,
+    "do_you_remember": remember,
     "swap_the_silo": swap,
     "goal_setting": set_goals,
     "get_to_know_you": open_up,

@@ -169,6 +169,8 @@ def they_say_how_confident_they_are(**seats: Seat) -> None:
 
 
 def one_asks_and_another_helps(*, chi: Seat, dora: Seat, ben: Seat, **_others: Seat) -> None:
+    early = chi.page.locator("#need-early")  # folded while another one is asked
+    early.evaluate_all("rows => rows.forEach(row => row.open = true)")
     chi.fills("#need-what", "Somebody who reads the bank’s letter with me", and_presses="Ask for it")
     need = dora.page.locator(".need", has_text="Somebody who reads the bank’s letter with me")
     need.get_by_role("button", name="I can help").click()

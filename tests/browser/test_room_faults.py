@@ -98,6 +98,7 @@ def test_a_killed_server_comes_back_and_nothing_acknowledged_is_lost(room: Room)
 
 def test_what_was_being_typed_is_there_when_the_tab_is_opened_again(room: Room):
     ben = room.enter(BEN)
+    ben.locator(".kind .choices label", has_text="Grace").click()
     ben.fill("#thanks-words", "Half a thought")
     ben.keyboard.press("Escape")
     ben.locator("[data-toggle=take-note]").first.click()
@@ -106,6 +107,7 @@ def test_what_was_being_typed_is_there_when_the_tab_is_opened_again(room: Room):
     again = ben.context.new_page()
     again.goto(f"{room.house.address}/meetings/{room.meeting}/room")
     expect(again.locator("#thanks-words")).to_have_value("Half a thought")
+    expect(again.locator(".kind .choices label", has_text="Grace").locator("input")).to_be_checked()
     again.locator("[data-toggle=take-note]").first.click()
     expect(again.locator("#note-words")).to_have_value("The growers want a price before")
 

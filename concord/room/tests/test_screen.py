@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.test import Client
 from django.utils import timezone
 
-from concord.meetings import screens
+from concord.meetings import parking, screens
 from concord.rhythm.models import Attendance
 from concord.room import presence
-from concord.room.entering import screen_of, visitor_of
+from concord.room.entering import SCREEN_COOKIE, screen_of, visitor_of
 
 
 def bound(world, meeting):
@@ -41,3 +42,15 @@ def test_a_screens_key_opens_no_persons_stream(world):
     sealed = bound(world, meeting)
     assert visitor_of(sealed, f"/meetings/{meeting.pk}/room/stream", "") is None
     assert screen_of("", "") is None and screen_of(sealed + "x", "") is None
+
+
+def test_what_was_parked_and_settled_is_counted_no_more(world):
+    meeting, at, by = world.live("discussion", at=timezone.now()), timezone.now(), world.actor("ana")
+    parked = [parking.park(meeting, by=by, at=at, words=words) for words in ("A second van", "The depot at Christmas")]
+    browser = Client(REMOTE_ADDR="192.0.2.1")
+    browser.cookies[SCREEN_COOKIE] = bound(world, meeting)
+    assert "2 topics parked" in browser.get("/screen/foot").content.decode()
+    parking.drop(parked[0], by=by, at=at)
+    assert "1 topic parked" in browser.get("/screen/foot").content.decode()
+    parking.drop(parked[1], by=by, at=at)
+    assert "parked" not in browser.get("/screen/foot").content.decode()
