@@ -12,8 +12,21 @@ from django.utils.translation import gettext as _
 from concord.people.permissions import may
 from concord.people.request import Request
 
-DIRECTION = ("/direction", "/decisions", "/plans", "/budgets", "/goals", "/key-results", "/purpose", "/unclaimed")
-PEOPLE = ("/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations")
+DIRECTION = (
+    "/direction",
+    "/decisions",
+    "/plans",
+    "/budgets",
+    "/goals",
+    "/key-results",
+    "/purpose",
+    "/rankings",
+    "/unclaimed",
+)
+PEOPLE = (
+    "/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations",
+    "/handbook", "/first-day",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,5 +71,5 @@ def places(request: HttpRequest) -> list[Place]:
     ]
     if may(cast("Request", request).actor, "people.read"):
         rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=PEOPLE))
-    rows.append(Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=("/window",)))
+    rows.append(Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=("/window", "/brief")))
     return [replace(row, here=request.path.startswith(row.roots)) for row in rows]
