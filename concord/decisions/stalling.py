@@ -37,6 +37,11 @@ class Watched:
         return round(self.life.age / DAY, 2)
 
     @property
+    def whole_days(self) -> int:
+        """Its age in days, as people say it."""
+        return round(self.days)
+
+    @property
     def quiet_days(self) -> int:
         """Whole days since anything moved it."""
         return (self.life.until - self.life.moved_at).days

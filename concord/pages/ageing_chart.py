@@ -179,5 +179,5 @@ def lines_of(measure: Yardstick, scale: Scale) -> list[Line]:
 
 def ticks(longest: float) -> list[int]:
     """0 and up to five round numbers of days."""
-    step = next(step for step in (1, 2, 5, 7, 14, 30, 60, 90, 180, 365, 10**9) if longest / step <= 6)
+    step = next(step for step in (1, 2, 5, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650, 10**9) if longest / step <= 6)
     return [step * place for place in range(ceil(longest / step))]

@@ -109,7 +109,9 @@ def day(value: date | None) -> str:
 
 @register.filter
 def mid_day(value: date | None) -> str:
-    """A day as people say it within a sentence: “by tomorrow”."""
+    """A day, or the reader's day of a moment, as people say it within a sentence: “by tomorrow”."""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     return day_said(value, today=timezone.localdate(), mid=True) if value else ""
 
 

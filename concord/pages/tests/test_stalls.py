@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from concord.decisions.deciding import ask, propose
 from concord.decisions.stalling import radar
 from concord.decisions.tests.year import live_a_year
 from concord.foundation.models import Entry
@@ -117,3 +118,11 @@ def test_the_direction_leads_there_and_names_no_department_to_others(client, wor
 def test_the_numbers_behind_it_tell_the_days_in_each_state(client, world, lived):
     shown = page(client, world, "ana").split("The numbers behind it")[-1]
     assert "asked 7, hearing views 45" in shown and "asked 2, hearing views 3, to be decided 19" in shown
+
+
+def test_one_that_is_open_for_years_is_shown(client, world, lived):
+    by, at = world.actor("ana"), timezone.now() - timedelta(days=2636)
+    old = ask(world.team, by=by, at=at, question="Do we move?", decider=world.people["ben"])
+    propose(old, by=by, at=timezone.now(), proposal="We move in May")
+    shown = page(client, world, "ana")
+    assert "open for 2636 days" in shown and ">today</time>" in shown
