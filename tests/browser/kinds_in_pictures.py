@@ -32,16 +32,18 @@ h2 { grid-column: 1 / -1; margin: 0; font-size: 20px }
 div { display: grid; gap: 14px }
 img { display: block; border-radius: 6px }
 </style>"""
-AS_WEBP = """async ([source, quality]) => {
+AS_WEBP = """async ([source, quality, size]) => {
   const image = new Image();
   image.src = source;
   await image.decode();
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-  canvas.getContext("2d").drawImage(image, 0, 0);
+  [canvas.width, canvas.height] = [image.naturalWidth * size, image.naturalHeight * size];
+  canvas.getContext("2d").imageSmoothingQuality = "high";
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/webp", quality).split(",")[1];
 }"""
-QUALITY, LARGEST = 0.8, 300_000
+LARGEST = 300_000
+TRIED = [(quality, size) for size in (1, 0.85, 0.7) for quality in (0.8, 0.7, 0.6, 0.5)]
 HEAD = """# What a meeting can be made of
 
 Every segment kind in one sentence, with each of its steps on a phone and on a laptop, in the light and in the dark.
@@ -100,14 +102,15 @@ def shoot(context: BrowserContext, address: str) -> Shots:
 
 
 def sheet(page: Page, rows: list[tuple[str, Shots]]) -> bytes:
-    """A row for each phase, as one picture. Made smaller by less quality until it is small enough."""
+    """A row for each phase, as one picture: of less quality, then smaller, until it is small enough."""
     page.set_viewport_size({"width": 2000, "height": 800})
     page.set_content(SHEET + "".join(row(label, shots) for label, shots in rows))
     page.locator("img").last.wait_for()
     whole = address(page.locator("body").screenshot())
-    quality = QUALITY
-    while len(picture := base64.b64decode(page.evaluate(AS_WEBP, [whole, quality]))) > LARGEST:
-        quality -= 0.1
+    for quality, size in TRIED:
+        picture = base64.b64decode(page.evaluate(AS_WEBP, [whole, quality, size]))
+        if len(picture) <= LARGEST:
+            break
     page.close()
     return picture
 
