@@ -55,6 +55,8 @@ PAGES = (
     "/makings/{making}",
     "/appreciations",
     "/rankings",
+    "/handbook",
+    "/first-day",
     "/rankings/{ranking}",
     "/teams/{team}",
     "/teams/{team}/deck",
@@ -107,6 +109,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
 def more_values(world, numbers: range) -> None:
     """More values with stories and behaviors, more thanks, and more proposals of others."""
     from concord.values import appreciating, behaving, telling
+    from concord.handbook.models import Example
     from concord.values.models import Making, Value, ValueProposal
 
     by, now = world.actor("ana"), timezone.now()
@@ -118,6 +121,7 @@ def more_values(world, numbers: range) -> None:
             told = telling.tell(value, by=by, at=now, words=f"Story {number}", about=world.people["ben"])
             telling.agree(told, by=world.actor("ben"), at=now)
             behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
+            Example.objects.create(story=told, why=f"Lesson {number}", place=number, chosen_at=now)
         appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
 
 

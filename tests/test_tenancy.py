@@ -180,6 +180,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "preparations": swapped.pk,
         **acquaintances_of(meeting.team, ana, colleague, now),
         **values_of(meeting.team, ana, now),
+        **handbook_of(ana, colleague, now),
         "window": question.pk,
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
@@ -200,6 +201,13 @@ def values_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
         "behaviors": Behavior.objects.create(value=value, we_do=True, words="B", written_at=now).pk,
         "stories": story.pk,
     }
+
+
+def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:
+    from concord.handbook.models import Example, Pairing
+
+    asked = Pairing.objects.create(asker=colleague, asked=ana, hopes="H", asked_at=now)
+    return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk}
 
 
 def goals_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, int]:

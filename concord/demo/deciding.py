@@ -31,6 +31,10 @@ DECIDED: tuple[tuple[str, str, int, dict[str, int], int, str], ...] = (
     ("Card payments only at the door?", "ben", 70, {"Finance": 2, "Operations": 11}, 15, "Yes, from the first."),
     ("A second baker for the night?", "hiro", 44, {"Products": 2}, 3, "Yes; Products looks for one now."),
 )  # fmt: skip
+GROUNDS = {
+    "A four-day week in the shop?": "Two of our best left last year for want of evenings. Customers feared empty "
+    "counters on Saturdays, so the day off is never a Saturday, and the shop in Alfama is small enough to go back.",
+}
 SPEAKS = {
     "Finance": "ben", "Customers": "chi", "Technology": "evgeny", "People": "fatima", "Operations": "grace",
     "Products": "hiro",
@@ -56,7 +60,8 @@ def decide_between_meetings(world: World, *, at: datetime) -> None:
         asked = at - timedelta(days=ago)
         decision = ask(world, question, decider, at=asked, views=views)
         end = asked + timedelta(days=took)
-        deciding.close(decision, by=world.actor(decider), outcome=outcome, at=end)
+        grounds = GROUNDS.get(question, "")
+        deciding.close(decision, by=world.actor(decider), outcome=outcome, grounds=grounds, at=end)
     for leave in (a_view_is_missing, in_consent, in_a_vote, many_must_say_yes, it_can_be_decided):
         leave(world, at)
 

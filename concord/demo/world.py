@@ -16,6 +16,7 @@ from concord.celebrations.sharing import share_win
 from concord.demo import plans, story
 from concord.demo.acquaintances import get_acquainted
 from concord.demo.deciding import decide_between_meetings
+from concord.demo.handbook import write_handbook
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
@@ -112,6 +113,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         lead_together(world, at=at)
         tell_stories(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
+        write_handbook(world, at=at)
         Waiting.objects.all().delete()
     return world.owner
 

@@ -82,6 +82,9 @@ def to_places(request: Request) -> Iterator[Entry]:
         yield entry(place.label, _("Place"), place.address)
     yield entry(_("Our purpose"), _("Place"), to("purpose"), _("sentence why affirm"))
     yield entry(_("Our values"), _("Place"), to("values"), _("behaviors stories sign tone"))
+    if may(request.actor, "handbook.read"):
+        yield entry(_("Handbook"), _("Place"), to("handbook"), _("examples future leaders learn pairing"))
+        yield entry(_("A leader’s first day"), _("Place"), to("first-day"), _("newcomer welcome begin"))
     yield entry(_("Goals"), _("Place"), to("goals"), _("okr targets key results direction"))
     yield entry(_("Who leads with whom"), _("Place"), to("leading-together"), _("network co-leads"))
     yield entry(_("Work that nobody claims"), _("Place"), to("unclaimed"), _("not my job"))

@@ -10,6 +10,7 @@ from concord.pages import (
     feed,
     goal_urls,
     health,
+    handbook_urls,
     meeting_urls,
     minutes_files,
     outbox,
@@ -50,3 +51,4 @@ urlpatterns = [
     *ranking_urls.urlpatterns,
     *value_urls.urlpatterns,
 ]
+    *handbook_urls.urlpatterns,

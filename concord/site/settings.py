@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "concord.acquaintances",
     "concord.plans",
     "concord.rankings",
+    "concord.handbook",
     "concord.segments",
     "concord.brief",
     "concord.agenda",

@@ -84,7 +84,7 @@ def test_a_person_of_another_organization_finds_nothing_of_this_one(world, call,
             return answer.status_code in (200, 201, 202, 422) and not any(
                 name in answer.content.decode() for name in names
             )
-        if operation in ("thank", "request_support"):
+        if operation in ("thank", "request_support", "ask_pairing"):
             return answer.status_code == 422 and "There is no person" in answer.json()["detail"]
         if method == "GET" and answer.status_code == 200:
             return not any(name in answer.content.decode() for name in names)
