@@ -35,6 +35,7 @@ PAGES = (
     "/direction",
     "/decisions/stalled",
     "/window",
+    "/brief",
     "/support",
     "/acquaintances",
     "/acquaintances/learned",
@@ -54,9 +55,9 @@ PAGES = (
     "/values/{value}",
     "/makings/{making}",
     "/appreciations",
-    "/rankings",
     "/handbook",
     "/first-day",
+    "/rankings",
     "/rankings/{ranking}",
     "/teams/{team}",
     "/teams/{team}/deck",
@@ -108,8 +109,8 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
 
 def more_values(world, numbers: range) -> None:
     """More values with stories and behaviors, more thanks, and more proposals of others."""
-    from concord.values import appreciating, behaving, telling
     from concord.handbook.models import Example
+    from concord.values import appreciating, behaving, telling
     from concord.values.models import Making, Value, ValueProposal
 
     by, now = world.actor("ana"), timezone.now()
@@ -120,8 +121,8 @@ def more_values(world, numbers: range) -> None:
         for value in {Value.objects.earliest("pk"), Value.objects.latest("pk")}:
             told = telling.tell(value, by=by, at=now, words=f"Story {number}", about=world.people["ben"])
             telling.agree(told, by=world.actor("ben"), at=now)
-            behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
             Example.objects.create(story=told, why=f"Lesson {number}", place=number, chosen_at=now)
+            behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
         appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True)
 class Words:
@@ -48,7 +50,15 @@ class Item:
     links: Sequence[tuple[str, str]]
 
 
-Block = Words | Points | Quote | Links | Item
+@dataclass(frozen=True)
+class Prose:
+    """A text of its own, worded already for both: as plain text and as HTML that is safe to show."""
+
+    text: str
+    html: SafeString
+
+
+Block = Words | Points | Quote | Links | Item | Prose
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from concord.notices.reading.message import head_of
 log = logging.getLogger("concord.mailbox")
 
 MOST = 200  # mails a round
-SETTLED = frozenset(("heard", "asked back", "again", "automatic"))
+SETTLED = frozenset(("heard", "asked back", "again", "automatic", "returned"))
 
 
 def read_mailbox(at: datetime) -> None:

@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
+from concord.notices import bounces
 from concord.notices.drafts import Block, Draft, Points, Quote, Words
 from concord.notices.hearing_calendars import hear_calendar
 from concord.notices.models import HeardMail, Letter
+from concord.notices.reading.delivery_report import read_report
 from concord.notices.reading.flowed import typed_lines
 from concord.notices.reading.meaning import Meaning, meaning_of
 from concord.notices.reading.message import Incoming, TooLarge, read_message
@@ -44,7 +46,9 @@ class Told:
 
 
 def hear(raw: bytes, *, at: datetime) -> str:
-    """Take one mail. Returns a word: heard, asked back, again, automatic, unknown, forged, too large."""
+    """Take one mail. Returns a word: heard, asked back, again, automatic, returned, unknown, forged, too large."""
+    if (report := read_report(raw)) and (letter := bounces.letter_of(report)):
+        return bounces.take(letter, report, at=at)
     try:
         mail = read_message(raw)
     except TooLarge:

@@ -11,9 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from concord.brief import links
 from concord.notices import reader
+from concord.notices.brief_key import subscription_of
 from concord.notices.models import Letter
-from concord.notices.reply_address import reply_address
+from concord.notices.reply_address import reply_address, return_address
 from concord.promises.links import signed_ending
 
 INVITATION = "invitation.ics"
@@ -23,7 +25,8 @@ class Mail(EmailMessage):
     """Built with Python's own classes: Django's alternatives cannot carry the `method` that calendars look for."""
 
     def __init__(self, letter: Letter) -> None:
-        super().__init__(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to])
+        returns_to = return_address(letter) or settings.DEFAULT_FROM_EMAIL  # of the envelope; the head says From
+        super().__init__(letter.subject, letter.text, returns_to, [letter.to])
         self.letter = letter
 
     def message(self, *, policy: Any = email.policy.SMTP) -> Message:
@@ -55,13 +58,22 @@ class Mail(EmailMessage):
         message["To"] = self.letter.to
         message["Date"] = format_datetime(self.letter.written_at)
         message["Message-ID"] = message_id(self.letter)
-        if self.letter.key.startswith("digest-") and self.letter.person:
-            message["List-Unsubscribe"] = f"<{reader.address('/digest/ending/' + signed_ending(self.letter.person))}>"
+        if ending := ending_of(self.letter):
+            message["List-Unsubscribe"] = f"<{reader.address(ending)}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
         if to := reply_address(self.letter):
             message["Reply-To"] = to
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: out-of-office programs keep quiet
         self._idna_encode_address_header_domains(message)  # type: ignore[attr-defined]  # Django 6.1 has it
+
+
+def ending_of(letter: Letter) -> str:
+    """Where one press ends letters of this kind; empty for those that nobody subscribed to."""
+    if letter.key.startswith("digest-") and letter.person:
+        return f"/digest/ending/{signed_ending(letter.person)}"
+    if subscription := subscription_of(letter.key):
+        return f"/letters/ending/{links.signed_ending(letter.organization_id, subscription)}"
+    return ""
 
 
 def message_id(letter: Letter) -> str:

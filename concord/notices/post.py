@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concord.foundation.scope import across_organizations
+from concord.notices import bounces
 from concord.notices.failing import Verdict, verdict
 from concord.notices.mail import Mail
 from concord.notices.models import Letter
@@ -126,6 +127,8 @@ def note_failure(letter: Letter, failed: Verdict, *, at: datetime) -> None:
         letter.given_up_at = at
     letter.not_before = at + (PAUSES[0] if failed.server_away else PAUSES[min(letter.tries, len(PAUSES)) - 1])
     letter.save(update_fields=["trouble", "given_up_at", "not_before"])
+    if failed.permanent:
+        bounces.note(letter, failed.sentence, at=at)
     log.warning("Letter %s was not sent: %s", letter.pk, failed.sentence)
 
 

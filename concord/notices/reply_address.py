@@ -7,6 +7,7 @@ import re
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from concord.notices.brief_key import subscription_of
 from concord.notices.drafts import Block, Words
 from concord.notices.models import Letter
 
@@ -18,6 +19,17 @@ def reply_address(letter: Letter) -> str:
     """Empty when the letter asks for nothing, or the operator named no address."""
     local, _at, host = settings.CONCORD.reply_address.partition("@")
     return f"{local}+{letter.pk}-{seal(letter.pk)}@{host}" if host and letter.answers and letter.pk else ""
+
+
+def return_address(letter: Letter) -> str:
+    """Where a letter comes back to that cannot be delivered: signed like an answer, so that one knows which it was.
+
+    Only for subscribers' letters; empty when the operator named no address.
+    """
+    local, _at, host = settings.CONCORD.reply_address.partition("@")
+    if not (host and letter.pk and subscription_of(letter.key)):
+        return ""
+    return f"{local}+{letter.pk}-{seal(letter.pk)}@{host}"
 
 
 def by_reply(how: str) -> list[Block]:

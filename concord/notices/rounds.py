@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 
 from concord.agenda.building import build
 from concord.agenda.support_round import bring_support_rounds
+from concord.brief.drafting import draft_what_is_missing
+from concord.brief.subscribing import forget_silent
 from concord.decisions.ending import settle_what_is_overdue
 from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
@@ -137,6 +139,13 @@ def end_meetings_over(at: datetime) -> None:
             end_what_is_over(organization_id, at=at)
 
 
+def draft_briefs(at: datetime) -> None:
+    """A meeting that has ended and has something to tell gets the draft of its letter."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            draft_what_is_missing(organization_id, at=at)
+
+
 def let_silence_decide(at: datetime) -> None:
     """What nobody decided by its day happens as it was written before."""
     for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
@@ -158,6 +167,7 @@ def sweep(at: datetime) -> None:
         Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
         importing.clear_up(at=at)
         forget_those_who_left()
+        forget_silent(at=at)
     HeardMail.objects.filter(at__lt=at - LETTERS_KEPT).delete()
     forget(at=at)
     beating.forget_the_dead(at=at)
@@ -168,6 +178,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("send digests", timedelta(minutes=5), send_digests, patience=timedelta(minutes=5)),
     Round("read the mailbox", timedelta(seconds=30), read_mailbox, patience=timedelta(minutes=5)),
     Round("end meetings", timedelta(minutes=1), end_meetings_over),
+    Round("draft briefs", timedelta(minutes=2), draft_briefs),
     Round("nudge what stalls", timedelta(hours=1), nudge_everywhere, patience=timedelta(minutes=5)),
     Round("bring support forward", timedelta(minutes=15), bring_support_forward),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),

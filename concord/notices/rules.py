@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from concord.brief.models import Subscription
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, supporting, valuing, windowing
+from concord.notices import acquainting, briefing, supporting, valuing, windowing
 from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
 from concord.notices.letters.minutes import minutes, readers
 from concord.notices.letters.nudge import awaited, nudge
-from concord.notices.writing import post
+from concord.notices.writing import Outsider, post
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail
 from concord.rhythm.models import Meeting, Series
@@ -47,7 +48,9 @@ def tell(entry: Entry, *, at: datetime) -> int:
     return post(((person_of(reader), draft) for reader in reached for draft in write(reader)), at=at)
 
 
-def person_of(reader: Reader) -> Person:
+def person_of(reader: Reader) -> Person | Outsider:
+    if isinstance(reader, Subscription):
+        return reader.person or Outsider(reader.email)
     return reader.person if isinstance(reader, Membership) else reader
 
 
@@ -211,6 +214,9 @@ RULES: dict[str, Notice] = {
     "support.thanked": Notice(to=supporting.whom, write=supporting.write),
     "support.sharing_proposed": Notice(to=supporting.whom, write=supporting.write),
     **dict.fromkeys(windowing.SORTS, Notice(to=windowing.followers, write=windowing.write_what_came)),
+    "brief.sent": Notice(to=briefing.subscribers, write=briefing.write_brief),
+    "brief.subscription_asked": Notice(to=briefing.asked, write=briefing.write_confirming),
+    "brief.address_paused": Notice(to=briefing.administrators, write=briefing.write_paused),
     "acquaintance.cycle_began": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "acquaintance.mended": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "discovery.written": Notice(to=acquainting.subject_of, write=acquainting.write_to_read),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from concord.notices.drafts import Block, Item, Links, Points, Quote, Words
+from concord.notices.drafts import Block, Item, Links, Points, Prose, Quote, Words
 
 
 def as_text(blocks: Sequence[Block]) -> str:
@@ -21,7 +21,7 @@ def as_text(blocks: Sequence[Block]) -> str:
 
 def block_text(block: Block) -> str:
     match block:
-        case Words(text=text):
+        case Words(text=text) | Prose(text=text):
             return text.strip()
         case Points(heading=heading, points=points):
             return "\n".join([f"{heading}:", *(f"- {' '.join(point.split())}" for point in points)])
@@ -49,6 +49,8 @@ def block_html(block: Block) -> SafeString:
         case Words(text=text, quiet=quiet):
             style = mark_safe(' style="font-size:14px;opacity:.75"') if quiet else ""
             return format_html("<p{}>{}</p>", style, with_breaks(text))
+        case Prose(html=html):
+            return html
         case Points(heading=heading, points=points):
             rows = format_html_join("", "<li>{}</li>", ((point,) for point in points))
             return format_html("<p><strong>{}</strong></p><ul>{}</ul>", heading, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +16,20 @@ from concord.people.models import Person
 SUBJECT = 200
 
 
-def post(drafts: Iterable[tuple[Person, Draft]], *, at: datetime) -> int:
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody who is only an address: a subscriber outside the organization."""
+
+    email: str
+    left_at: None = None
+
+
+def post(drafts: Iterable[tuple[Person | Outsider, Draft]], *, at: datetime) -> int:
     """Put letters into the outbox; an occasion whose key is there already was told. Returns how many were new."""
     letters = [
         Letter(
             to=person.email,
-            person=person if person.left_at is None else None,
+            person=person if isinstance(person, Person) and person.left_at is None else None,
             subject=" ".join(draft.subject.split())[:SUBJECT],
             text=as_text(draft.blocks),
             html=as_html(draft.blocks),

@@ -90,6 +90,7 @@ def to_places(request: Request) -> Iterator[Entry]:
     yield entry(_("Work that nobody claims"), _("Place"), to("unclaimed"), _("not my job"))
     yield entry(_("What stalls"), _("Place"), to("stalled"), _("decisions waiting radar open"))
     yield entry(_("Growth plans"), _("Place"), to("plans"), _("expansion board stage review budget"))
+    yield entry(_("The letters"), _("Place"), to("briefs"), _("brief newsletter subscribe feed after a meeting"))
     yield entry(_("Settings"), _("Place"), to("settings"))
     for heading, sections in groups(request):
         for section in sections:

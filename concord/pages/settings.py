@@ -110,6 +110,10 @@ def of_organization() -> list[tuple[str, Section]]:
             "decision.habit",
             Section(_("Deciders"), _("From how many on a decision is flagged"), "deciding-habit", icon="scale"),
         ),
+        (
+            "brief.habit",
+            Section(_("The letter"), _("Its name, and who may read it"), "brief-habit", icon="mail-open"),
+        ),
         ("person.role", Section(_("Roles"), _("Who may set up, and who owns"), "roles", icon="shield-check")),
     ]
 

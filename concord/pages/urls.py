@@ -6,11 +6,12 @@ from django.urls import path
 
 from concord.pages import (
     acquaintance_urls,
+    brief_urls,
     decision_urls,
     feed,
     goal_urls,
-    health,
     handbook_urls,
+    health,
     meeting_urls,
     minutes_files,
     outbox,
@@ -45,10 +46,11 @@ urlpatterns = [
     *goal_urls.urlpatterns,
     *people_urls.urlpatterns,
     *window_urls.urlpatterns,
+    *brief_urls.urlpatterns,
     *support_urls.urlpatterns,
     *acquaintance_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *ranking_urls.urlpatterns,
     *value_urls.urlpatterns,
-]
     *handbook_urls.urlpatterns,
+]

@@ -10,10 +10,11 @@ from django.utils import timezone
 from concord.agenda.building import build
 from concord.api.tests import (
     acquaintance_examples,
+    brief_examples,
     decision_examples,
     goal_examples,
-    plan_examples,
     handbook_examples,
+    plan_examples,
     ranking_examples,
     support_examples,
     value_examples,
@@ -75,6 +76,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
     parked = parking.park(live, by=ana, at=now, words="A second van")
     return {
         **window_examples.make_questions(world, now),
+        **brief_examples.make_briefs(world, now),
         "people": world.people["ben"].pk,
         "departments": finance.pk,
         "teams": world.team.pk,
@@ -90,13 +92,13 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         **decision_examples.make_decisions(world, now),
         **goal_examples.make_goals(world, now),
         **support_examples.make_support(world, now),
-        **plan_examples.make_plans(world, now),
         **acquaintance_examples.make_acquaintances(world, now),
+        **plan_examples.make_plans(world, now),
         **ranking_examples.make_rankings(world, now),
         **value_examples.make_values(world, now),
+        **handbook_examples.make_handbook(world, now),
         "wins": win.pk,
         "topics": topic.pk,
-        **handbook_examples.make_handbook(world, now),
         "parked": parked.pk,
         "likely-actions": likely.pk,
         "imports": people_file.pk,
@@ -108,11 +110,12 @@ INSTEAD = (
     decision_examples.INSTEAD
     | goal_examples.INSTEAD
     | support_examples.INSTEAD
+    | acquaintance_examples.INSTEAD
     | plan_examples.INSTEAD
     | ranking_examples.INSTEAD
     | value_examples.INSTEAD
-    | acquaintance_examples.INSTEAD
     | window_examples.INSTEAD
+    | brief_examples.INSTEAD
     | {  # where the noun's first thing does not fit
         "read_minutes": "ended",
         "read_minutes_as_markdown": "ended",
@@ -180,6 +183,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "choose_digest": {"often": "weekly", "hour": 7},
         "close_row": {},
         **window_examples.BODIES,
+        **brief_examples.BODIES,
         "put_question_off": {"until": later, "reason": "We meet them first"},
         "ask_decision": {"question": "Vigo?", "decider": ben, "departments": [finance]},
         "word_proposal": {"proposal": "We open in Porto."},
@@ -188,15 +192,15 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         **decision_examples.decision_bodies(things),
         **goal_examples.goal_bodies(world, things),
         **support_examples.support_bodies(world, things),
+        **acquaintance_examples.acquaintance_bodies(world, things),
         **plan_examples.plan_bodies(things),
         **ranking_examples.ranking_bodies(things),
         **value_examples.value_bodies(things),
+        **handbook_examples.handbook_bodies(things, world),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
-        **acquaintance_examples.acquaintance_bodies(world, things),
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},
         "paste_questions": {"lines": "Which tide do you like? [deep]"},
-        **handbook_examples.handbook_bodies(things, world),
         "reword_question": {"words": "What did you eat by the sea?"},
         "share_win": {"department": finance, "words": "Closed."},
         "applaud_win": {"claps": 2},

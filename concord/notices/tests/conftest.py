@@ -20,6 +20,7 @@ class Postbox:
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
+        self.senders: list[str] = []  # of the envelopes
         self.answers: dict[str, str] = {}  # recipient -> answer to RCPT
         self.to_data: list[str] = []  # answers to the next DATA commands
 
@@ -32,6 +33,7 @@ class Postbox:
     async def handle_DATA(self, server, session, envelope):
         if self.to_data:
             return self.to_data.pop(0)
+        self.senders.append(envelope.mail_from)
         self.messages.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 accepted"
 

@@ -29,7 +29,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     rows = Question.objects.filter(state="set aside").exclude(appeal="").exclude(author=person)
     for question in rows.prefetch_related("replies__people"):
         last = list(question.replies.all())[-1:]
-        if not last or last[0].sort != "aside" or person in last[0].people.all():
+        if question.appealed_on is None or not last or last[0].sort != "aside" or person in last[0].people.all():
             continue
         yield Row(
             pk=question.pk,

@@ -1,0 +1,31 @@
+"""Things of the example organization that Zed must not see, for tests/test_tenancy.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from concord.people.models import Person
+
+
+def goals_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, int]:
+    from concord.goals.models import CoLead, Goal, KeyResult, Purpose, UnclaimedWork
+
+    goal = Goal.objects.create(team=team, title="G", why="W", proposed_by=ana, proposed_at=now)
+    return {
+        "goals": goal.pk,
+        "key-results": KeyResult.objects.create(goal=goal, title="K", start=1, target=2, made_at=now).pk,
+        "co-leads": CoLead.objects.create(goal=goal, person=colleague, asked_at=now).pk,
+        "unclaimed": UnclaimedWork.objects.create(team=team, what="U", noted_by=ana, noted_at=now).pk,
+        "proposals": Purpose.objects.create(team=team, sentence="S", proposed_by=ana, proposed_at=now).pk,
+    }
+
+
+def briefs_of(meeting: Any, now: Any) -> dict[str, int]:
+    from concord.brief.models import Brief, Subscription
+
+    words = {"subject": "S", "words": "W", "drafted_at": now}
+    letter = Brief.objects.filter(meeting=meeting).first() or Brief.objects.create(
+        team=meeting.team, meeting=meeting, **words
+    )
+    outside = Subscription.objects.create(email="mo@elsewhere.example", asked_at=now)
+    return {"brief": letter.pk, "briefs": letter.pk, "letter": letter.pk, "subscribers": outside.pk, "brief-subscribers": outside.pk}  # fmt: skip  # noqa: E501
