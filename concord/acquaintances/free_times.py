@@ -42,7 +42,7 @@ WAYS = {
         says=gettext_lazy("An hour at a table, with nothing to decide."),
         icon="utensils",
         minutes=60,
-        begins=(time(11, 30), time(13, 30)),
+        begins=(time(12), time(13, 30)),
     ),
     "walk": Way(
         label=gettext_lazy("Walk"),

@@ -23,6 +23,7 @@ from concord.segments.kind import Candidate, Course, kind_of, kinds
 
 DEFAULT_TEMPLATE: tuple[dict[str, Any], ...] = (
     {"kind": "get_to_know_you", "minutes": 8, "must": True},
+    {"kind": "do_you_remember", "minutes": 6},
     {"kind": "carry_forward", "minutes": 8},
     {"kind": "celebration", "minutes": 5},
     {"kind": "appreciations", "minutes": 4},

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from concord.acquaintances import spending_time
+from concord.acquaintances.inviting import uid_of
+from concord.acquaintances.models import InformalTime
 from concord.foundation.errors import Denied, Refused
 from concord.foundation.scope import across_organizations, within
 from concord.notices.reading.calendar_reply import CalendarReply
@@ -24,7 +27,9 @@ def hear_calendar(mail: Incoming, *, at: datetime) -> str:
         return "forged"
     with across_organizations():
         found = [(reply, list(meetings_of(reply, at=at))) for reply in mail.calendar]
+        times = [(reply, time) for reply in mail.calendar for time in informal_times_of(reply, at=at)]
     heard = [say(reply, meeting, mail.sender, at=at) for reply, meetings in found for meeting in meetings]
+    heard += [come_or_not(reply, time, mail.sender, at=at) for reply, time in times]
     return "heard" if any(heard) else "unknown"
 
 
@@ -49,3 +54,19 @@ def say(reply: CalendarReply, meeting: Meeting, sender: str, *, at: datetime) ->
         except (Denied, Refused):
             return False
         return True
+
+
+def informal_times_of(reply: CalendarReply, *, at: datetime) -> Iterator[InformalTime]:
+    """The lunch, walk ... of this UID, if it is to come."""
+    if reply.uid.endswith("@concord"):
+        rows = InformalTime.objects.filter(cancelled_at=None, starts__gt=at).order_by("starts")[:MOST_ALONE]
+        yield from (row for row in rows if uid_of(row) == reply.uid)
+
+
+def come_or_not(reply: CalendarReply, time: InformalTime, sender: str, *, at: datetime) -> bool:
+    """It takes all of them: a no calls it off, and everybody's calendar follows. A yes is what was expected."""
+    with within(time.organization_id):
+        person = time.people.filter(email__iexact=sender, left_at=None).first()
+        if person and reply.said == "no":
+            spending_time.cancel(time, by=actor_for(person, door="mail"), at=at)
+        return person is not None

@@ -10,10 +10,12 @@ from icalendar import Calendar
 from concord.acquaintances import discovering, talking
 from concord.acquaintances.cycling import begin_cycle
 from concord.acquaintances.free_times import free_times
+from concord.acquaintances.inviting import uid_of
 from concord.acquaintances.models import Acquaintance
 from concord.acquaintances.spending_time import cancel, plan
 from concord.foundation.models import Entry
 from concord.notices.acquainting import go_round, remind
+from concord.notices.hearing_replies import hear
 from concord.notices.models import Letter
 from concord.notices.rules import RULES, tell
 from concord.people.models import Person
@@ -94,3 +96,20 @@ def test_an_informal_time_is_an_invitation_to_all_and_called_off_by_another_mail
         gone = told()
         assert len(gone) == 2 and {letter.calendar_method for letter in gone} == {"CANCEL"}
         assert Calendar.from_ical(gone[0].calendar).events[0]["UID"] == event["UID"]
+
+
+@pytest.mark.parametrize(("says", "stands"), [("ACCEPTED", True), ("DECLINED", False)])
+def test_a_no_from_a_calendar_program_calls_it_off_for_all(world, says, stands):
+    people = [world.people["ana"], world.people["chi"]]
+    starts = free_times(people, "walk", at=NOON)[0]
+    made = plan(world.team, by=world.actor("ana"), at=NOON, what="walk", people=people, starts=starts)
+    chi = world.people["chi"].email
+    reply = (
+        f"From: {chi}\r\nTo: c@concord.example\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n"
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//T//EN\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n"
+        f"UID:{uid_of(made)}\r\nSEQUENCE:0\r\nDTSTAMP:20261124T120000Z\r\n"
+        f"ATTENDEE;PARTSTAT={says}:mailto:{chi}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert hear(reply.encode(), at=NOON) == "heard"
+    made.refresh_from_db()
+    assert (made.cancelled_at is None) is stands

@@ -83,7 +83,7 @@ def candidates(team: Team, kind: Kind, *, at: datetime) -> Iterator[Candidate]:
 
 def said(rows: Sequence[Acquaintance]) -> str:
     """“Ana and Ben; Chi and Dora”"""
-    named = [" + ".join(person.first_name for person in row.people) for row in rows[:NAMED]]
+    named = [_(" and ").join(person.first_name for person in row.people) for row in rows[:NAMED]]
     return ", ".join(named) + (" …" if len(rows) > NAMED else "")
 
 
