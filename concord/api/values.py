@@ -92,7 +92,7 @@ def list_values(request: Request) -> dict[str, Any]:
     require(request.actor, "value.read")
     reads, today, making = may(request.actor, "story.read"), day_here(timezone.now()), signing.to_sign()
     last = {row.value.pk: row.last for row in fading.freshness(on=today)} if reads else {}
-    rows = list(Value.objects.standing().whole())
+    rows: list[Any] = list(Value.objects.standing().whole())
     for row in rows:
         row.last_story = last.get(row.pk)
     signed = list(making.signatures.select_related("person")) if making else []

@@ -35,7 +35,7 @@ def thanked_in(line: str, *, by: Actor, at: datetime) -> str:
 
 def whom(by: Actor) -> list[Person]:
     """As on the page: everybody, for those who see the people; those who lead, for everybody else."""
-    rows = Person.objects.filter(left_at=None).exclude(pk=by.person_id)
+    rows = Person.objects.filter(left_at=None).exclude(pk=by.person_id or 0)
     return list(rows if may(by, "people.read") else rows.filter(memberships__kind__in=AT_THE_TABLE).distinct())
 
 

@@ -91,7 +91,7 @@ def values_shown(request: Request, found: Decision, *, answers: bool) -> dict[st
     """The values that may be named beside options, and the stories that this decision led to."""
     names = answers and found.closed_at is None
     today, reads = day_here(timezone.now()), may(request.actor, "story.read")
-    stories = Story.objects.shown_on(today).filter(from_decision__decision=found) if reads else []
+    stories: Any = Story.objects.shown_on(today).filter(from_decision__decision=found) if reads else ()
     return {
         "values_that_hold": list(Value.objects.standing()) if names or reads else [],
         "names_values": names,

@@ -121,7 +121,7 @@ def new(request: Request) -> HttpResponse:
 
 def asked_for(request: Request) -> dict[str, Any]:
     """What the link that led here said: value, meeting, decision, appreciation."""
-    said = {
+    said: dict[str, Any] = {
         name: request.GET[name] for name in ("value", "meeting", "decision") if request.GET.get(name, "").isdecimal()
     }
     number = request.GET.get("appreciation", "")

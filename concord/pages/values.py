@@ -181,7 +181,7 @@ def found(request: Request, pk: int) -> Value:
 
 def one(request: Request, row: Value, form: forms.Form | None = None) -> HttpResponse:
     today, reads = day_here(timezone.now()), may(request.actor, "story.read")
-    rows = Story.objects.shown_on(today).filter(value=row)[:STORIES_SHOWN] if reads else []
+    rows: Any = Story.objects.shown_on(today).filter(value=row)[:STORIES_SHOWN] if reads else ()
     context: dict[str, Any] = {
         "value": row,
         "stories": list(rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q, Subquery
@@ -45,8 +46,9 @@ def freshness(*, on: date) -> Sequence[Freshness]:
     habit = Subquery(ValuesHabit.objects.values("days")[:1])
     rows = Value.objects.standing().annotate(last=Max("stories__told_on", filter=on_stories(on)), habit=habit)
     return [
-        Freshness(row, row.last, (on - (row.last or row.adopted_at.date())).days, row.habit or USUAL)
+        Freshness(row, last, (on - (last or row.adopted_at.date())).days, getattr(row, "habit", None) or USUAL)
         for row in rows.order_by("place", "pk")
+        for last in [getattr(row, "last", None)]
     ]
 
 
@@ -56,7 +58,10 @@ def on_stories(day: date) -> Q:
 
 
 def prefixed(wanted: Q) -> Q:
-    children = [prefixed(one) if isinstance(one, Q) else (f"stories__{one[0]}", one[1]) for one in wanted.children]
+    children: list[Any] = [
+        prefixed(one) if isinstance(one, Q) else (f"stories__{one[0]}", one[1])  # type: ignore[index]  # a pair
+        for one in wanted.children
+    ]
     return Q(*children, _connector=wanted.connector, _negated=wanted.negated)
 
 

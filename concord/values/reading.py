@@ -40,7 +40,7 @@ def letter(*, on: date, stories: bool) -> list[Line]:
             [one for one in row.behaviors.all() if one.we_do],
             [one for one in row.behaviors.all() if not one.we_do],
             fresh[row.pk],
-            told.get(getattr(row, "newest", None)),
+            told.get(getattr(row, "newest", None) or 0),
         )
         for row in rows
     ]
