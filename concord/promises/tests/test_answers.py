@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
-from concord.decisions import consenting, voting
+from concord.decisions import consenting, deciding, voting
 from concord.decisions.models import ConsentAnswer, Decision
 from concord.decisions.tests.decision_world import asked
-from concord.foundation.errors import Refused
+from concord.foundation.errors import Denied, Refused
 from concord.promises.doing import do
-from concord.promises.sources import consent, votes
+from concord.promises.sources import consent, decisions, votes
 
 AT = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
@@ -73,6 +73,26 @@ def test_a_vote_is_cast_where_it_stands_by_places_or_by_letters(world, zed):
     assert list(most.ballots.values_list("tiers", flat=True)) == [[[most.options.get(name="Vigo").pk]]]
     with pytest.raises(ObjectDoesNotExist):
         do("votes", most.pk, "choose", by=actor_for(zed), at=AT, said={"order": "B"})
+
+
+def test_what_waits_only_for_its_decider_is_decided_where_it_stands(world):
+    def row(decision, who="ben"):
+        found = decisions.owes(world.people[who], world.actor(who), AT)
+        return next((one.why, list(one.deeds)) for one in found if one.pk == decision.pk)
+
+    heard = asked(world, departments=[world.departments["Finance"]])
+    assert row(heard) == ("still to hear: Finance", [])
+    deciding.give_perspective(heard, world.departments["Finance"], by=world.actor("ben"), at=AT, words="Yes")
+    assert row(heard) == ("everything else is there: it waits for your word", ["decide"])
+    named = asked(world, approvers=[world.people["chi"]])
+    assert row(named) == ("Chi Nguyen has not approved yet. Ask, or take them off the list.", [])
+    with pytest.raises(Refused, match="Chi Nguyen has not approved"):
+        do("decisions", named.pk, "decide", by=world.actor("ben"), at=AT, said={"outcome": "Go"})
+    with pytest.raises(Denied):
+        do("decisions", heard.pk, "decide", by=world.actor("chi"), at=AT, said={"outcome": "Go"})
+    do("decisions", heard.pk, "decide", by=world.actor("ben"), at=AT, said={"outcome": "We open in May"})
+    heard.refresh_from_db()
+    assert (heard.outcome, heard.closed_at) == ("We open in May", AT)
 
 
 def test_a_stranger_answers_nothing(world, zed):
