@@ -26,12 +26,12 @@ NUMBERS: dict[str, tuple[tuple[str, int, int, str, tuple[float, ...]], ...]] = {
     "Nine of ten": (("Orders that arrive in the promised hour", 78, 90, "%", (79, 81, 80.5, 84, 86)),),
     "Twelve growers": (("Growers with a contract for a year", 5, 12, "growers", (5, 6, 8, 8, 9)),),
 }  # fmt: skip
-# weeks ago: what each who leads Porto said
-SURE: tuple[tuple[int, tuple[tuple[str, int, str], ...]], ...] = (
-    (9, (("ben", 6, "The rent is fair."), ("grace", 7, "The team stands."), ("chi", 7, "They ask for us."))),
-    (4, (("ben", 4, "We lose less, but not fast enough: two vans too many."),
-         ("grace", 8, "The second depot took a year as well. It bends now."),
-         ("chi", 7, "People stay. Who came in spring is still here."))),
+# what each who leads Porto said: in the week after they began, and four weeks ago
+SURE: tuple[tuple[tuple[str, int, str], ...], ...] = (
+    (("ben", 6, "The rent is fair."), ("grace", 7, "The team stands."), ("chi", 7, "They ask for us.")),
+    (("ben", 4, "We lose less, but not fast enough: two vans too many."),
+     ("grace", 8, "The second depot took a year as well. It bends now."),
+     ("chi", 7, "People stay. Who came in spring is still here.")),
 )  # fmt: skip
 UNITS: tuple[tuple[str, str, str, str], ...] = (
     ("Porto", "grace", "Operations", "Two of five routes in Porto by cargo bike"),
@@ -58,9 +58,9 @@ def lead_together(world: World, *, at: datetime) -> None:
     for words, goal in goals.items():
         if goal and goal.adopted_at:
             lead(world, goal, words, at=goal.adopted_at + timedelta(days=3))
-            measured(world, goal, words, at=at)
-    if porto := goals["Porto"]:
-        check_in(world, porto, at=at)
+            measured(world, goal, words, begun=goal.adopted_at + timedelta(days=5), at=at)
+    if (porto := goals["Porto"]) and porto.adopted_at:
+        check_in(world, porto, at=(porto.adopted_at + timedelta(days=7), at - timedelta(weeks=4)))
     for words, who, department, title in UNITS:
         if goal := goals.get(words):
             unit = world.departments[department]
@@ -94,22 +94,21 @@ def lead(world: World, goal: Goal, words: str, *, at: datetime) -> None:
         chartering.agree(goal, by=second, at=at + timedelta(days=5))
 
 
-def measured(world: World, goal: Goal, words: str, *, at: datetime) -> None:
-    """A figure a month, the newest a few days ago."""
+def measured(world: World, goal: Goal, words: str, *, begun: datetime, at: datetime) -> None:
+    """A figure a month, the newest a few days ago; those from before are what was known already."""
     by = world.actor(LED[words][0][0])
     for title, start, target, unit, figures in NUMBERS[words]:
         result = resulting.set_result(
-            goal, by=by, at=at, title=title, start=Decimal(start), target=Decimal(target), unit=unit
+            goal, by=by, at=begun, title=title, start=Decimal(start), target=Decimal(target), unit=unit
         )
         for number, figure in enumerate(figures):
             stood_at = at - timedelta(days=30 * (len(figures) - 1 - number) + 3)
             measuring.measure(result, by=by, at=at, number=Decimal(str(figure)), stood_at=stood_at)
 
 
-def check_in(world: World, goal: Goal, *, at: datetime) -> None:
-    for weeks, said in SURE:
+def check_in(world: World, goal: Goal, *, at: tuple[datetime, datetime]) -> None:
+    for moment, said in zip(at, SURE, strict=True):
         for who, confidence, words in said:
-            moment = at - timedelta(weeks=weeks)
             checking_in.check_in(goal, by=world.actor(who), at=moment, confidence=confidence, words=words)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from concord.goals import checking_in
+from concord.goals.history import history
 from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn, KeyResult, Measured, State
 from concord.goals.seeing import at_a_glance, below
 from concord.measures.small_line import SmallLine, small_line
@@ -74,15 +75,17 @@ def shown(request: Request, goal: Goal) -> dict[str, Any]:
     everybody = list(goal.co_leads.all())
     joints = check_ins(goal)
     running = next((joint for joint in joints if joint.opened_at is None), None)
-    leads = goal.leads()
+    leads, numbers = goal.leads(), results(goal)
+    handed_over = list(CoLead.objects.filter(goal=goal, state=CoLead.State.HANDED_OVER).select_related("person"))
     return {
         "goal": goal,
         "leads": leads,
         "asked": [row for row in everybody if row.state == CoLead.State.ASKED],
-        "handed_over": list(CoLead.objects.filter(goal=goal, state=CoLead.State.HANDED_OVER).select_related("person")),
+        "handed_over": handed_over,
+        "history": history(goal, leads=[*leads, *handed_over], results=[one.row for one in numbers], joints=joints),
         "mine": next((row for row in everybody if row.person_id == me), None),
         "i_lead": any(row.person_id == me for row in leads),
-        "results": results(goal),
+        "results": numbers,
         "running": running,
         "my_check_in": running.of(me) if running else None,
         "waited_for": [row.person for row in leads if running and running.of(row.person_id) is None],
