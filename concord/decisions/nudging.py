@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -17,10 +18,12 @@ from concord.decisions.stalling import Watched, radar
 from concord.foundation.actor import Actor, concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
+from concord.foundation.models import Entry
 from concord.people.models import Organization, Person, Team
 from concord.people.permissions import require
 
 ONCE_IN = timedelta(days=7)
+MOST_A_DAY = 3
 
 
 @transaction.atomic
@@ -67,13 +70,27 @@ def watched(team: Team, pk: int, *, at: datetime) -> Watched:
 
 
 def nudge_what_stalls(organization: Organization, *, at: datetime) -> int:
-    """Ask for what stalls; what was asked for in vain for a week goes onto the next agenda. Returns the deeds done."""
+    """Ask for what stalls; what was asked for in vain for a week goes onto the next agenda. Returns the deeds done.
+
+    Nobody is asked for more than a few things a day: many old ones may come in at once.
+    """
     by, done = concord_itself(organization.pk), 0
+    asked = asked_since(at - timedelta(days=1))
     for team in Team.objects.filter(organization=organization):
         for row in radar(organization, [team.pk], at=at).stalled:
-            if not row.brought_up:
-                done += take_on(team, row, by=by, at=at)
+            people = [person.pk for person in row.waits.people]
+            if row.brought_up or any(asked[person] >= MOST_A_DAY for person in people):
+                continue
+            if take_on(team, row, by=by, at=at):
+                asked.update(people)
+                done += 1
     return done
+
+
+def asked_since(moment: datetime) -> Counter[int]:
+    """Person -> how often they were asked since then."""
+    rows = Entry.objects.filter(kind=DecisionNudged.kind, at__gt=moment)
+    return Counter(body["person"] for body in rows.values_list("body", flat=True))
 
 
 def take_on(team: Team, row: Watched, *, by: Actor, at: datetime) -> bool:

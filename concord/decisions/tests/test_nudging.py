@@ -55,6 +55,13 @@ def test_by_itself_it_asks_then_escalates_and_never_asks_again(world):
     assert (asked(), Topic.objects.get().need) == (people(world, "ben"), "decide")
 
 
+def test_nobody_is_asked_for_more_than_three_things_a_day(world):
+    for number in range(5):
+        ask(world, on=0, touches=["Finance"], question=f"Question {number}?")
+    assert [go_round(world, on=on) for on in (14, 14.5, 15.1, 15.2)] == [3, 0, 2, 0]
+    assert asked() == people(world, "ben") * 5
+
+
 def test_a_department_that_nobody_speaks_for_goes_onto_the_agenda_at_once(world):
     fatima = world.people["fatima"]
     ask(world, on=0, touches=["People"])
