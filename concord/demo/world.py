@@ -15,6 +15,7 @@ from concord.celebrations.models import Win
 from concord.celebrations.sharing import share_win
 from concord.demo import plans, story
 from concord.demo.acquaintances import get_acquainted
+from concord.demo.brief import write_letters
 from concord.demo.deciding import decide_between_meetings
 from concord.demo.handbook import write_handbook
 from concord.demo.leading import lead_together
@@ -114,6 +115,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         tell_stories(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         write_handbook(world, at=at)
+        write_letters(world, at=at)
         Waiting.objects.all().delete()
     return world.owner
 

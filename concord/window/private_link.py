@@ -12,7 +12,7 @@ from concord.window.models import Question
 
 
 def new_key() -> str:
-    return secrets.token_urlsafe(24)
+    return secrets.token_hex(16)  # no sign in it that a mail program takes for the end of a link
 
 
 def hash_of(key: str) -> str:
