@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from concord.decisions import valuing
+from concord.decisions.models import Option
 from concord.people.models import Person
 from concord.values import appreciating, behaving, consenting, merging, ordering, proposing, signing, telling
 from concord.values.models import Phase, Value
@@ -72,6 +74,8 @@ FOR: dict[tuple[str, str], str] = {
     ("grace", "ines"): "Neighbours first",
 }
 
+NAMED = (("ben", "Thrift"), ("hiro", "Neighbours first"))
+
 
 def make_values(world: World, *, at: datetime) -> None:
     """From a word each to nine answers and seven signatures."""
@@ -110,6 +114,7 @@ def write_down(world: World, *, at: datetime) -> None:
 def tell_stories(world: World, *, at: datetime) -> None:
     """Some by name, one without; one that waits for Ana’s word; and thanks between meetings."""
     values = {value.word: value for value in Value.objects.standing()}
+    name_values(world, values, at=at - timedelta(days=1))
     for days, who, word, lived, whom, agreed, words in STORIES:
         then, about = at - timedelta(days=days), world.people.get(whom)
         if not who:
@@ -125,6 +130,13 @@ def tell_stories(world: World, *, at: datetime) -> None:
         words="You let Jonas chair the last half hour, and said nothing while he searched for the words.",
         value=values["Fresh eyes"],
     )
+
+
+def name_values(world: World, values: dict[str, Value], *, at: datetime) -> None:
+    """Which value speaks for an option of the decision that the team votes on."""
+    open_ones = Option.objects.filter(decision__closed_at=None).order_by("decision__asked_at", "decision", "position")
+    for option, (who, word) in zip(open_ones, NAMED, strict=False):
+        valuing.name_value(option, by=world.actor(who), at=at, value=values[word])
 
 
 def value_for(giver: str, receiver: Person) -> Value | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from concord.decisions.models import Decision
 from concord.decisions.valuing import tell_from
-from concord.pages.door import answer
+from concord.pages.door import answer, readable_row
 from concord.pages.turning import sent, turn_to
 from concord.people.clock import day_here
 from concord.people.models import Person
@@ -200,6 +200,5 @@ def take_back(request: Request) -> HttpResponse:
 
 def readable(request: Request, pk: int) -> Story:
     """The story, or 404 for whoever may not read it now."""
-    require(request.actor, "story.read")
     rows = Story.objects.seen_by(request.person.pk, day_here(timezone.now()))
-    return get_object_or_404(rows.select_related("from_decision__decision"), pk=pk)
+    return readable_row(request, "story.read", rows.select_related("from_decision__decision"), pk)

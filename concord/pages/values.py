@@ -103,7 +103,7 @@ def letter(request: Request, **forms_: forms.Form) -> HttpResponse:
         "may_sign": bool(making) and may(request.actor, "value.sign"),
         "tones": [(team, behaving.tone_of(team.pk), may(request.actor, "tone.word", team)) for team in tables[:5]],
         "makers": [team for team in tables if may(request.actor, "value.make", team)],
-        "waiting": list(Story.objects.waiting_for(me, today)) if reads else [],
+        "waiting": list(Story.objects.waiting_for(me, today)),
         "sign_form": SignatureForm(initial={"words": mine.words if mine else ""}),
         "tone_form": ToneForm(),
         "days_form": DaysForm(initial={"days": days}),

@@ -251,7 +251,7 @@ RULES: dict[str, Rule] = {
     "value.habit": SETS_UP,
     "behavior.write": role("owner", "chief of staff", "leader"),
     "tone.word": either(AT_THE_TABLE, staff_of_team),
-    "story.read": role("owner", "administrator", "chief of staff", "leader", "future leader"),
+    "story.read": either(role("owner", "administrator", "chief of staff", "leader", "future leader"), its_subject),
     "story.tell": role("owner", "administrator", "chief of staff", "leader", "future leader"),
     "story.agree": its_subject,
     "story.withdraw": either(its_author, its_subject),

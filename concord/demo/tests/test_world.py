@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from concord.celebrations.models import Win
-from concord.decisions.models import Decision
+from concord.decisions.models import Decision, OptionValue
 from concord.decisions.stalling import radar
 from concord.demo.world import HELD, make_world
 from concord.foundation.errors import Refused
@@ -20,6 +20,7 @@ from concord.plans.stages import Stage
 from concord.pulses.answering import results
 from concord.pulses.models import Pulse
 from concord.rhythm.models import Meeting
+from concord.values.models import Story, Value
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -52,6 +53,10 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert PlanReview.objects.exclude(meeting=None).exists() and PlanReview.objects.filter(meeting=None).exists()
         assert coming.segments.filter(kind="growth_review", title="Canteens: our second leg").exists()
         assert [budget.opened_at is None for budget in Budget.objects.all()] == [True, False]
+        assert Value.objects.standing().count() == 4
+        assert {story.by_name for story in Story.objects.all()} == {True, False}
+        assert Story.objects.filter(agreed_at=None, names_somebody=True).exists(), "one waits for Ana's word"
+        assert OptionValue.objects.exists()
         assert Person.objects.filter(joined_at=None).exclude(invited_at=None).exists()
         assert Membership.objects.filter(kind="future leader").exists()
         assert all(row.counts for pulse in Pulse.objects.exclude(closed_at=None) for row in results(pulse))
