@@ -79,5 +79,4 @@ def private(request: HttpRequest, key: str) -> HttpResponse:
         response = render(request, "window/private.html", context, status=422 if form.errors else 200)
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
-    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would write the link into its log when a form is refused
     return response

@@ -143,7 +143,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "filters": {"without_keys": {"()": "concord.site.unlogged.WithoutKeys"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"concord": {"level": "INFO"}},
+    "loggers": {"concord": {"level": "INFO"}, "django.request": {"filters": ["without_keys"]}},
 }
