@@ -115,7 +115,7 @@ def consent_shown(found: Decision, mine: int | None) -> dict[str, Any]:
     return {
         "asked": asked,
         "answered": len(asked.answers.all()) if asked else 0,
-        "answered_too_few": bool(asked) and 2 * len(asked.answers.all()) <= at_the_table(found),
+        "answered_too_few": asked is not None and 2 * len(asked.answers.all()) <= at_the_table(found),
         "my_answer": next((row for row in asked.answers.all() if row.person_id == mine), None) if asked else None,
         "rounds": [(row, words) for row, words in answers if row.opened_at],
         "consent_words": list(CONSENT.items()),

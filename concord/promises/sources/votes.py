@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.urls import reverse
@@ -44,7 +44,7 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
         )
 
 
-def lettered(options: Sequence[Option]) -> list[tuple[str, Option]]:
+def lettered(options: Iterable[Option]) -> list[tuple[str, Option]]:
     """A, B, C ... in the order in which they stand on the decision's page."""
     return [(chr(65 + place), option) for place, option in enumerate(options)]
 
