@@ -82,7 +82,7 @@ def decision_bodies(things: dict[str, int]) -> dict[str, Any]:
         "hand_over_decision": {"person": things["people"]},
         "set_most_deciders": {"number": 4},
         "add_option": {"name": "Vigo", "pros": "Near", "cost": "9 000"},
-        "reword_option": {"name": "Vigo", "cons": "Far from the growers"},
+        "reword_option": {"name": "Braga", "cons": "Far from the growers"},
         "answer_consent": {"answer": 3, "why": "Not before May"},
         "cast_ballot": {"tiers": [[options[0]], [options[1]]]},
         "vote_again": {
