@@ -29,3 +29,20 @@ def briefs_of(meeting: Any, now: Any) -> dict[str, int]:
     )
     outside = Subscription.objects.create(email="mo@elsewhere.example", asked_at=now)
     return {"brief": letter.pk, "briefs": letter.pk, "letter": letter.pk, "subscribers": outside.pk, "brief-subscribers": outside.pk}  # fmt: skip  # noqa: E501
+
+
+def celebrations_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
+    from concord.celebrations.models import Applause, Celebration
+    from concord.people.models import Department
+
+    one, other = Department.objects.all()[:2]
+    held = Celebration.objects.create(team=team, department=one, host=other, what="lunch", words="C", starts=now, minutes=90, timezone="UTC", made_at=now)  # fmt: skip  # noqa: E501
+    card = Applause.objects.create(celebration=held, person=ana, words="A", given_at=now)
+    return {"celebrations": held.pk, "applause": card.pk, "celebration-cards": card.pk}
+
+
+def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:
+    from concord.handbook.models import Example, Pairing
+
+    asked = Pairing.objects.create(asker=colleague, asked=ana, hopes="H", asked_at=now)
+    return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk}

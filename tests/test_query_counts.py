@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from concord.agenda.building import build
+from concord.celebrations.models import Celebration
 from concord.goals.models import Goal
 from concord.meetings import topics
 from concord.people import profiles, teams
@@ -56,6 +57,8 @@ PAGES = (
     "/makings/{making}",
     "/appreciations",
     "/handbook",
+    "/celebrations",
+    "/celebrations/{celebration}",
     "/first-day",
     "/rankings",
     "/rankings/{ranking}",
@@ -102,6 +105,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
     more_values(world, numbers)
     more_acquaintances(world, numbers)
+    more_celebrations(world, numbers)
     more_plans(world, numbers)
     more_goals(world, numbers)
     more_rankings(world, numbers)
@@ -124,6 +128,22 @@ def more_values(world, numbers: range) -> None:
             Example.objects.create(story=told, why=f"Lesson {number}", place=number, chosen_at=now)
             behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
         appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
+
+
+def more_celebrations(world, numbers: range) -> None:
+    """More tables with more cards on their walls, and more wins that wait."""
+    from concord.celebrations import planning, sharing
+
+    by, now, units = world.actor("ana"), timezone.now(), world.departments
+    host, finance = units["People"], units["Finance"]
+    for number in numbers:
+        starts = now + timedelta(days=number + 1)
+        table = planning.plan(
+            world.team, by=by, at=now, department=finance, host=host, what="lunch", starts=starts, words="W"
+        )
+        planning.applaud(Celebration.objects.earliest("pk"), by=by, at=now, words=f"Card {number}")
+        planning.applaud(table, by=by, at=now, words="Card")
+        sharing.share_win(world.team, by=by, at=now, department=finance, words=f"Win {number}")
 
 
 def more_acquaintances(world, numbers: range) -> None:
@@ -249,6 +269,7 @@ def questions_of_pages(world, meeting: Meeting, browser: Client) -> dict[str, li
         "ranking": Ranking.objects.earliest("pk").pk,
         "value": Value.objects.earliest("pk").pk,
         "making": Making.objects.get().pk,
+        "celebration": Celebration.objects.earliest("pk").pk,
     }
     return {pattern: queries(browser, pattern.format(**numbers)) for pattern in PAGES}
 

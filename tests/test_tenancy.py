@@ -28,7 +28,7 @@ from concord.people.models import Person
 from concord.people.tokens import make_token
 from concord.rankings.giving import opened
 from concord.rankings.preparing import prepare
-from tests.tenancy_things import briefs_of, goals_of
+from tests.tenancy_things import briefs_of, celebrations_of, goals_of, handbook_of
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
@@ -184,6 +184,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         **acquaintances_of(meeting.team, ana, colleague, now),
         **values_of(meeting.team, ana, now),
         **handbook_of(ana, colleague, now),
+        **celebrations_of(meeting.team, ana, now),
         "window": question.pk,
         "questions": question.pk,
         "segment": Segment.objects.all()[0].pk,
@@ -204,13 +205,6 @@ def values_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
         "behaviors": Behavior.objects.create(value=value, we_do=True, words="B", written_at=now).pk,
         "stories": story.pk,
     }
-
-
-def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:
-    from concord.handbook.models import Example, Pairing
-
-    asked = Pairing.objects.create(asker=colleague, asked=ana, hopes="H", asked_at=now)
-    return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk}
 
 
 def acquaintances_of(team: Any, ana: Person, colleague: Person, now: Any) -> dict[str, int]:

@@ -80,6 +80,7 @@ class PersonChange(Body):
     languages: list[str] | None = Field(None, max_length=50)
     ask_me_about: Words | None = None
     never_ask: Words | None = None
+    diet: str | None = Field(None, max_length=200, description="Shown without your name to who sets a table.")
 
 
 class RolesIn(Body):

@@ -27,3 +27,38 @@ class WinApplauded(WinShared):
     """A win got applause in the room."""
 
     kind = "win.applauded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CelebrationEvent(Event):
+    """The base of what happens to one celebration."""
+
+    celebration: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CelebrationPlanned(CelebrationEvent):
+    """A lunch or supper for a department was planned; all leaders are invited."""
+
+    kind = "celebration.planned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CelebrationChanged(CelebrationEvent):
+    """The time, place, host or occasion of a celebration changed; the calendars of all follow."""
+
+    kind = "celebration.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CelebrationCancelled(CelebrationEvent):
+    """A celebration is off."""
+
+    kind = "celebration.cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CelebrationApplauded(CelebrationEvent):
+    """Somebody put a card on the wall of a celebration, or took theirs away."""
+
+    kind = "celebration.applauded"

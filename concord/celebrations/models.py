@@ -1,10 +1,12 @@
-"""What went well, department by department."""
+"""What went well, department by department, and when all leaders come together for it."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
 from concord.foundation.scope import Owned
 
@@ -23,6 +25,53 @@ class Win(Owned):
 
     class Meta:
         ordering: ClassVar = ["shared_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Celebration(Owned):
+    """All leaders come together for one department, at a lunch or a supper that another department hosts."""
+
+    team = models.ForeignKey("people.Team", models.CASCADE, related_name="celebrations")
+    department = models.ForeignKey("people.Department", models.CASCADE, related_name="celebrations")
+    host = models.ForeignKey("people.Department", models.CASCADE, related_name="celebrations_hosted")
+    what = models.CharField(max_length=10)  # lunch, supper
+    words = models.CharField(max_length=300)  # what for
+    starts = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    timezone = models.CharField(max_length=60)
+    place = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    proposed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["starts", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(host=F("department")), name="another_department_hosts")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} for {self.department}"
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+class Applause(Owned):
+    """A card on the wall of a celebration, by name."""
+
+    celebration = models.ForeignKey(Celebration, models.CASCADE, related_name="wall")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    words = models.CharField(max_length=300)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "applause"
+        ordering: ClassVar = ["given_at", "pk"]
 
     def __str__(self) -> str:
         return self.words

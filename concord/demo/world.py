@@ -17,6 +17,7 @@ from concord.demo import plans, story
 from concord.demo.acquaintances import get_acquainted
 from concord.demo.brief import write_letters
 from concord.demo.deciding import decide_between_meetings
+from concord.demo.feasts import sit_together
 from concord.demo.handbook import write_handbook
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
@@ -115,6 +116,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         tell_stories(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         write_handbook(world, at=at)
+        sit_together(world, at=at)
         write_letters(world, at=at)
         Waiting.objects.all().delete()
     return world.owner

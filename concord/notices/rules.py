@@ -14,7 +14,7 @@ from typing import Any
 from concord.brief.models import Subscription
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, briefing, supporting, valuing, windowing
+from concord.notices import acquainting, briefing, celebrating, supporting, valuing, windowing
 from concord.notices.drafts import Draft
 from concord.notices.inviting import circle, seats
 from concord.notices.letters import access, calendar
@@ -220,6 +220,9 @@ RULES: dict[str, Notice] = {
     "acquaintance.cycle_began": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "acquaintance.mended": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "discovery.written": Notice(to=acquainting.subject_of, write=acquainting.write_to_read),
+    "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
+    "celebration.changed": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
+    "celebration.cancelled": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "informal_time.planned": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
     "informal_time.cancelled": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
 }

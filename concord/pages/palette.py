@@ -70,6 +70,8 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Ask for support"), to("support-new"), "help need request colleague"
         yield _("Support: who asks whom"), to("support"), "offer help question colleague matrix"
         yield _("Get to know a colleague"), to("acquaintances"), "acquaintance meet lunch walk coffee who knows whom"
+    if actor.tables:
+        yield _("Tell a win"), to("celebrations"), "celebration success department applause"
     yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
@@ -83,6 +85,7 @@ def to_places(request: Request) -> Iterator[Entry]:
     yield entry(_("Our purpose"), _("Place"), to("purpose"), _("sentence why affirm"))
     yield entry(_("Our values"), _("Place"), to("values"), _("behaviors stories sign tone"))
     if may(request.actor, "handbook.read"):
+        yield entry(_("Wins and celebrations"), _("Place"), to("celebrations"), _("lunch supper applause department"))
         yield entry(_("Handbook"), _("Place"), to("handbook"), _("examples future leaders learn pairing"))
         yield entry(_("A leader’s first day"), _("Place"), to("first-day"), _("newcomer welcome begin"))
     yield entry(_("Goals"), _("Place"), to("goals"), _("okr targets key results direction"))

@@ -75,6 +75,13 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("No reason needed. It stands on your page so that colleagues can honour it."),
     )
+    diet = forms.CharField(
+        label=gettext_lazy("At a table"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("No meat, no nuts")}),
+        help_text=gettext_lazy("What you do not eat. Whoever sets the table reads it without your name."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "%s"} | kwargs)

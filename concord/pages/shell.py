@@ -25,7 +25,7 @@ DIRECTION = (
 )
 PEOPLE = (
     "/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations",
-    "/handbook", "/first-day",
+    "/handbook", "/first-day", "/celebrations",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from concord.pages import (
     acquaintance_urls,
     brief_urls,
+    celebration_urls,
     decision_urls,
     feed,
     goal_urls,
@@ -53,4 +54,5 @@ urlpatterns = [
     *ranking_urls.urlpatterns,
     *value_urls.urlpatterns,
     *handbook_urls.urlpatterns,
+    *celebration_urls.urlpatterns,
 ]

@@ -29,11 +29,12 @@ EDITABLE = frozenset(
         "languages",
         "ask_me_about",
         "never_ask",
+        "diet",
         "aliases",
     ]
 )
 POWERFUL = frozenset(("owner", "administrator", "chief of staff"))
-PERSONAL = ("ask_me_about", "never_ask", "strengths", "languages", "aliases")
+PERSONAL = ("ask_me_about", "never_ask", "diet", "strengths", "languages", "aliases")
 
 
 @transaction.atomic

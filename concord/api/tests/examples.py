@@ -11,6 +11,7 @@ from concord.agenda.building import build
 from concord.api.tests import (
     acquaintance_examples,
     brief_examples,
+    celebration_examples,
     decision_examples,
     goal_examples,
     handbook_examples,
@@ -97,6 +98,7 @@ def make_things(world: Any, token: str) -> dict[str, int]:
         **ranking_examples.make_rankings(world, now),
         **value_examples.make_values(world, now),
         **handbook_examples.make_handbook(world, now),
+        **celebration_examples.make_celebrations(world, now),
         "wins": win.pk,
         "topics": topic.pk,
         "parked": parked.pk,
@@ -197,6 +199,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         **ranking_examples.ranking_bodies(things),
         **value_examples.value_bodies(things),
         **handbook_examples.handbook_bodies(things, world),
+        **celebration_examples.celebration_bodies(world, timezone.now()),
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},

@@ -1,0 +1,39 @@
+"""The letter that invites to a celebration, and the one that calls it off."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from concord.celebrations.inviting import celebration_calendar, title
+from concord.celebrations.models import Celebration
+from concord.notices.drafts import Draft, Links, Words
+from concord.notices.reader import address, day
+from concord.people.clock import zone_of
+from concord.people.models import Person
+from concord.rhythm.calendar_mail import CANCEL, REQUEST, Circle
+
+
+def invitation(celebration: Celebration, person: Person, circle: Circle, *, hosts: bool) -> Draft:
+    """With the invitation that calendars act on. Whoever's department hosts is told so first."""
+    local = celebration.starts.astimezone(zone_of(person))
+    when = f"{day(celebration.starts, person)}, {local:%H:%M} ({zone_of(person).key})"
+    off = celebration.cancelled_at is not None
+    asked = _("Your department sets the table. Who eats what stands on the page, without names.")
+    told = [asked] if hosts and not off else []
+    told += [_("It is off, and your calendar follows this mail.")] if off else [celebration.words]
+    told += [_("Where: %s") % celebration.place] if celebration.place and not off else []
+    subject = (_("Off: %(what)s, %(when)s") if off else "%(what)s, %(when)s") % {
+        "what": title(celebration),
+        "when": when,
+    }
+    return Draft(
+        key=f"celebration-{celebration.pk}-{celebration.sequence}-{person.pk}",
+        subject=subject,
+        blocks=[
+            *(Words(words) for words in told),
+            Links([(_("Its page, with a wall for applause"), address(f"/celebrations/{celebration.pk}"))]),
+        ],
+        calendar=celebration_calendar(celebration, circle),
+        calendar_method=CANCEL if off else REQUEST,
+        good_until=celebration.ends,
+    )
