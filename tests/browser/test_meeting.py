@@ -76,6 +76,9 @@ def test_three_browsers_hold_one_meeting_together(house: House, chromium: Browse
 
 
 def the_round_goes_round(lead: Room, ben: Room, other: Room) -> None:
+    if lead.page.get_by_role("button", name="Go on to the question").count():  # somebody reports back first
+        lead.press("Go on to the question")
+        lead.sees("Passing is fine")
     lead.press("Start a round")
     for room in (lead, ben, other):
         expect(room.page.locator(".turn")).to_be_visible(timeout=15_000)
