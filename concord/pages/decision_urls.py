@@ -18,7 +18,9 @@ urlpatterns = [
     path("decisions/<int:pk>/answers", decision_deeds.answers, name="decision-answers"),
     path("decisions/<int:pk>/options", decision_deeds.options, name="decision-options"),
     path("decisions/<int:pk>/options/value", decision_deeds.option_value, name="decision-option-value"),
-    path("decisions/<int:pk>/options/value/ending", decision_deeds.option_value_back, name="decision-option-value-back"),
+    path(
+        "decisions/<int:pk>/options/value/ending", decision_deeds.option_value_back, name="decision-option-value-back"
+    ),
     path("decisions/<int:pk>/options/anew", decision_deeds.option_anew, name="decision-option-anew"),
     path("decisions/<int:pk>/options/away", decision_deeds.option_away, name="decision-option-away"),
     path("decisions/<int:pk>/ballots", decision_deeds.ballots, name="decision-ballots"),

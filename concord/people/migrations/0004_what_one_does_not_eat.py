@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_decisions_stall_after_days'),
+        ("people", "0003_decisions_stall_after_days"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='diet',
+            model_name="person",
+            name="diet",
             field=models.CharField(blank=True, max_length=200),
         ),
     ]
