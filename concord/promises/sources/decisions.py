@@ -26,7 +26,8 @@ icon = "gavel"
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     """Open decisions that the person makes."""
-    rows = list(with_seats(open_decisions(actor).filter(decider=person)).prefetch_related("approvers__person")[:AT_MOST])
+    mine = with_seats(open_decisions(actor).filter(decider=person)).prefetch_related("approvers__person")
+    rows = list(mine[:AT_MOST])
     prefetch_related_objects([row for row in rows if row.method == Method.CONSENT], "rounds__answers")
     prefetch_related_objects([row for row in rows if row.method in VOTES], "options", "ballots")
     yield from map(own, rows)
