@@ -64,6 +64,7 @@ PAGES = (
     "/rankings/{ranking}",
     "/teams/{team}",
     "/teams/{team}/deck",
+    "/teams/{team}/inclusion",
     "/meetings/{meeting}",
     "/meetings/{meeting}/room",
     "/settings/departments",

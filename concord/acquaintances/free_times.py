@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
@@ -14,15 +13,13 @@ from django.utils.translation import gettext_lazy
 from concord.acquaintances.models import InformalTime
 from concord.people.clock import zone_of
 from concord.people.models import Person
+from concord.people.working_days import Span, works
 from concord.rhythm.models import Attendance, Meeting
 
-MORNING, EVENING, SATURDAY = time(8), time(18), 5
 AHEAD = timedelta(days=14)
 NOTICE = timedelta(hours=4)  # people need to hear of it
 STEP = timedelta(minutes=30)
 A_DAY, OFFERED = 2, 8
-
-type Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,25 +86,6 @@ def steps(since: datetime, until: datetime) -> Iterator[datetime]:
         if moment >= since:
             yield moment
         moment += STEP
-
-
-def works(person: Person, span: Span) -> bool:
-    """Whether all of it lies in one of their working days."""
-    zone = zone_of(person)
-    local = span[0].astimezone(zone)
-    days = (local.date(), local.date() - timedelta(days=1))  # yesterday's may reach into the night
-    return any(
-        begins <= span[0] and span[1] <= ends for begins, ends in (working_day(person, day, zone) for day in days)
-    )
-
-
-def working_day(person: Person, day: date, zone: ZoneInfo) -> Span:
-    """From when to when they work on that day; nothing on a weekend."""
-    begins = datetime.combine(day, person.works_from or MORNING, zone)
-    ends = datetime.combine(day, person.works_until or EVENING, zone)
-    if day.weekday() >= SATURDAY:
-        return begins, begins
-    return begins, ends if ends > begins else ends + timedelta(days=1)
 
 
 def in_window(person: Person, starts: datetime, way: Way) -> bool:

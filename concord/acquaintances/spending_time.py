@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.acquaintances.events import InformalTimeCancelled, InformalTimePlanned
-from concord.acquaintances.free_times import AHEAD, WAYS, Span, busy, touches, works
+from concord.acquaintances.free_times import AHEAD, WAYS, busy, touches
 from concord.acquaintances.models import Acquaintance, InformalTime
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
@@ -18,6 +18,7 @@ from concord.people.clock import zone_of
 from concord.people.models import Person, Team
 from concord.people.permissions import require
 from concord.people.table import table_of
+from concord.people.working_days import Span, works
 
 FARTHEST = timedelta(days=90)
 LONGEST_PLACE = 200

@@ -80,6 +80,7 @@ class PersonChange(Body):
     languages: list[str] | None = Field(None, max_length=50)
     ask_me_about: Words | None = None
     never_ask: Words | None = None
+    came_in: int | None = Field(None, description="The year; only told together with those of others.")
     diet: str | None = Field(None, max_length=200, description="Shown without your name to who sets a table.")
 
 
@@ -87,7 +88,7 @@ class RolesIn(Body):
     roles: list[Role] = Field(max_length=10)
 
 
-CAN_BE_EMPTY = ("department", "works_from", "works_until")
+CAN_BE_EMPTY = ("department", "came_in", "works_from", "works_until")
 
 
 @router.get("/me", response=Me)

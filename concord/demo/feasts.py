@@ -1,8 +1,8 @@
-"""The tables at which the example organization celebrated a department."""
+"""The tables at which the example organization celebrated a department; what is needed for one, and for kind hours."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,12 +26,17 @@ FEASTS: tuple[tuple[int, str, str, str, str, str, str, tuple[tuple[str, str], ..
      (("evgeny", "I saw the board at noon. I took a photograph."),)),
 )  # fmt: skip
 DIETS = {"fatima": "No pork", "ines": "No meat, no fish", "evgeny": "No nuts"}
+CAME_IN = {"ana": 2011, "ben": 2019, "chi": 2022, "grace": 2008, "hiro": 2013, "ines": 2025}
+AFTER_SCHOOL = {"works_from": time(10, 30), "works_until": time(18, 30)}
 
 
 def sit_together(world: World, *, at: datetime) -> None:
-    """One supper that was, one lunch to come."""
+    """One supper that was, one lunch to come; and what people say of themselves."""
     for who, diet in DIETS.items():
         change(world.people[who], by=world.actor(who), at=at - timedelta(days=60), diet=diet)
+    for who, year in CAME_IN.items():
+        change(world.people[who], by=world.actor(who), at=at - timedelta(days=60), came_in=year)
+    change(world.people["chi"], by=world.actor("chi"), at=at - timedelta(days=60), **AFTER_SCHOOL)
     for ago, who, department, host, what, words, place, cards in FEASTS:
         day = at.astimezone(ZoneInfo(story.TIMEZONE)) - timedelta(days=ago)
         thursday = (day + timedelta(days=3 - day.weekday())).date()

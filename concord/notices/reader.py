@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from concord.people.clock import zone_of
 from concord.people.models import Person
+from concord.people.working_days import MORNING
 from concord.rhythm.attending import signed
 from concord.rhythm.models import Meeting
-
-MORNING = time(8)
 
 
 def day(moment: datetime, person: Person) -> str:

@@ -75,6 +75,12 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("No reason needed. It stands on your page so that colleagues can honour it."),
     )
+    came_in = forms.IntegerField(
+        label=gettext_lazy("Here since the year"),
+        required=False,
+        help_text=gettext_lazy("Only told together with those of others, from three people on."),
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric", "placeholder": "2019"}),
+    )
     diet = forms.CharField(
         label=gettext_lazy("At a table"),
         required=False,

@@ -9,6 +9,7 @@ from concord.pages import (
     deciding_habit,
     decks,
     further_names,
+    inclusion,
     organization,
     palette,
     people,
@@ -58,6 +59,7 @@ asking = [
 ]
 setting = [
     path("palette", palette.palette, name="palette"),
+    path("teams/<int:pk>/inclusion", inclusion.inclusion, name="team-inclusion"),
     path("settings", settings.settings, name="settings"),
     path("settings/sign-ins", settings.sign_ins, name="sign-ins"),
     path("settings/sign-ins/ending", settings.end_sign_in, name="sign-in-ending"),

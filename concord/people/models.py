@@ -86,6 +86,7 @@ class Person(Owned):
     languages = models.JSONField(default=list, blank=True)
     ask_me_about = models.TextField(blank=True)
     never_ask = models.TextField(blank=True)
+    came_in = models.PositiveSmallIntegerField(null=True, blank=True)  # the year, where they chose to say it
     diet = models.CharField(max_length=200, blank=True)  # shown without a name to who sets a table
     aliases = models.JSONField(default=list, blank=True)
     roles = models.JSONField(default=list)

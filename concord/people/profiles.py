@@ -30,11 +30,13 @@ EDITABLE = frozenset(
         "ask_me_about",
         "never_ask",
         "diet",
+        "came_in",
         "aliases",
     ]
 )
+EARLIEST = 1940  # nobody came in earlier and still sits at a table
 POWERFUL = frozenset(("owner", "administrator", "chief of staff"))
-PERSONAL = ("ask_me_about", "never_ask", "diet", "strengths", "languages", "aliases")
+PERSONAL = ("ask_me_about", "never_ask", "diet", "came_in", "strengths", "languages", "aliases")
 
 
 @transaction.atomic
@@ -86,6 +88,9 @@ def change(person: Person, *, by: Actor, at: datetime, **fields: object) -> None
     begins, ends = fields.get("works_from", person.works_from), fields.get("works_until", person.works_until)
     if isinstance(begins, time) and isinstance(ends, time) and begins >= ends:
         raise Refused(_("The working day ends before it begins. Change one of the two times."), field="works_until")
+    came_in = fields.get("came_in")
+    if isinstance(came_in, int) and not EARLIEST <= came_in <= at.year:
+        raise Refused(_("Write the year with four digits, from %(first)s to %(last)s.") % {"first": EARLIEST, "last": at.year}, field="came_in")  # fmt: skip  # noqa: E501
     for field, value in fields.items():
         setattr(person, field, value)
     person.save(update_fields=list(fields))
@@ -125,8 +130,9 @@ def leave(person: Person, *, by: Actor, at: datetime) -> None:
     seats = list(person.memberships.select_related("team"))
     for seat in seats:
         keep_a_chair(person, seat.team)
+    unsaid = Person()
     for field in PERSONAL:
-        setattr(person, field, [] if isinstance(getattr(person, field), list) else "")
+        setattr(person, field, getattr(unsaid, field))
     person.account, person.left_at, person.feed_key, person.roles = None, at, "", []
     person.save()
     for seat in seats:

@@ -101,6 +101,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("deck", "ben", "/teams/1/deck"),
     ("deck-question", "ben", "/teams/1/deck/questions/l1"),
     ("seats", "ana", "/teams/1/seats"),
+    ("inclusion", "ben", "/teams/1/inclusion"),
     ("settings", "ana", "/settings"),
     ("settings-sign-ins", "ana", "/settings/sign-ins"),
     ("settings-calendar", "ana", "/settings/calendar"),

@@ -159,7 +159,7 @@ def test_its_queries_do_not_grow_with_the_list(client, world, meeting, owed):  #
             decider=world.people["ben"],
             departments=list(world.departments.values()),
         )
-    assert count(client) <= before + 2  # departments and perspectives are asked for once there are decisions
+    assert count(client) <= before + 3  # departments, perspectives and approvers, once there are decisions
 
 
 def count(client) -> int:
