@@ -17,7 +17,7 @@ from concord.notices.drafts import Draft
 from concord.notices.letters import acquaintance as letters
 from concord.notices.reader import address
 from concord.notices.working_hours import next_working_hour
-from concord.notices.writing import post
+from concord.notices.writing import post, take_back
 from concord.people.clock import day_here
 from concord.people.models import Organization, Person
 from concord.rhythm.calendar_mail import Circle, Guest
@@ -76,7 +76,13 @@ def subject_of(entry: Entry) -> Iterable[Person]:
 
 def write_to_read(entry: Entry, at: datetime) -> Drafts:
     found = Discovery.objects.select_related("asker").get(pk=entry.body["discovery"])
-    return lambda person: [letters.to_read(found, occasion=entry.pk)]
+    return lambda person: [letters.to_read(found, person, occasion=entry.pk, at=at)]
+
+
+def nobody_any_more(entry: Entry) -> Iterable[Person]:
+    """It waits for nobody: the letter about it goes, if that waits for its reader's morning."""
+    take_back(key__startswith=f"discovery-{entry.body['discovery']}-")
+    return []
 
 
 def everybody_in(entry: Entry) -> Iterable[Person]:

@@ -194,6 +194,8 @@ def write_nudge(entry: Entry, at: datetime) -> Writer:
 RULES: dict[str, Notice] = {
     "appreciation.given": Notice(to=valuing.thanked, write=valuing.write_thanks),
     "story.told": Notice(to=valuing.told_of, write=valuing.write_about_you),
+    "story.agreed": Notice(to=valuing.nobody_any_more, write=valuing.write_about_you),
+    "story.withdrawn": Notice(to=valuing.nobody_any_more, write=valuing.write_about_you),
     "values.adopted": Notice(to=valuing.to_sign, write=valuing.write_adopted),
     "person.invited": Notice(to=invited, write=write_invitation),
     "people.imported": Notice(to=invited_by_import, write=write_invitation),
@@ -220,6 +222,9 @@ RULES: dict[str, Notice] = {
     "acquaintance.cycle_began": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "acquaintance.mended": Notice(to=acquainting.companions, write=acquainting.write_colleague),
     "discovery.written": Notice(to=acquainting.subject_of, write=acquainting.write_to_read),
+    "discovery.approved": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
+    "discovery.taken_back": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
+    "discovery.withdrawn": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
     "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.changed": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.cancelled": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),

@@ -8,6 +8,7 @@ from datetime import datetime
 from concord.foundation.models import Entry
 from concord.notices.drafts import Draft
 from concord.notices.letters import values as letters
+from concord.notices.writing import take_back
 from concord.people.models import Person
 from concord.values.models import Appreciation, Making, Story
 from concord.values.signing import signers
@@ -23,7 +24,7 @@ def thanked(entry: Entry) -> Iterable[Person]:
 
 def write_thanks(entry: Entry, at: datetime) -> Drafts:
     card = card_of(entry)
-    return lambda person: [letters.thanks(card)] if card else []
+    return lambda person: [letters.thanks(card, person, at=at)] if card else []
 
 
 def card_of(entry: Entry) -> Appreciation | None:
@@ -38,11 +39,17 @@ def told_of(entry: Entry) -> Iterable[Person]:
 
 def write_about_you(entry: Entry, at: datetime) -> Drafts:
     story = story_of(entry)
-    return lambda person: [letters.about_you(story)] if story else []
+    return lambda person: [letters.about_you(story, person, at=at)] if story else []
 
 
 def story_of(entry: Entry) -> Story | None:
     return Story.objects.with_names().filter(pk=entry.body["story"], by_name=True).first()
+
+
+def nobody_any_more(entry: Entry) -> Iterable[Person]:
+    """It waits for nobody: the letter about it goes, if that waits for its reader's morning."""
+    take_back(key=f"story-{entry.body['story']}")
+    return []
 
 
 def to_sign(entry: Entry) -> Iterable[Person]:
@@ -53,7 +60,7 @@ def to_sign(entry: Entry) -> Iterable[Person]:
 
 def write_adopted(entry: Entry, at: datetime) -> Drafts:
     making = making_of(entry)
-    return lambda person: [letters.adopted(making, person)] if making else []
+    return lambda person: [letters.adopted(making, person, at=at)] if making else []
 
 
 def making_of(entry: Entry) -> Making | None:

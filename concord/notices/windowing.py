@@ -34,4 +34,4 @@ def write_what_came(entry: Entry, at: datetime) -> Callable[[Person], Iterable[D
     question = Question.objects.get(pk=entry.body["question"])
     replies = question.replies.filter(sort=SORTS[entry.kind], given_at__lte=entry.at).prefetch_related("people")
     reply = replies.order_by("pk").last()
-    return lambda person: [came_of(question, reply, person, occasion=entry.pk)] if reply else []
+    return lambda person: [came_of(question, reply, person, occasion=entry.pk, at=at)] if reply else []

@@ -38,8 +38,9 @@ def as_html(blocks: Sequence[Block]) -> str:
     """Light HTML that reads well in every mail program, dark ones included: no images, no colours of its own."""
     body = format_html_join("\n", "{}", ((block_html(block),) for block in blocks))
     return format_html(
-        '<!doctype html><html><head><meta charset="utf-8"></head><body style="font:16px/1.5 sans-serif;'
-        'max-width:38em;margin:0 auto;padding:1em">\n{}\n</body></html>',
+        '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark"></head><body style="font:16px/1.5 sans-serif;'
+        'max-width:38em;margin:0 auto;padding:1em;overflow-wrap:anywhere">\n{}\n</body></html>',
         body,
     )
 
@@ -58,12 +59,15 @@ def block_html(block: Block) -> SafeString:
             quote = '<blockquote style="font:italic 18px/1.5 serif;margin:0 0 1em 1em">{}</blockquote>'
             return format_html("<p><strong>{}</strong></p>" + quote, heading, with_breaks(text))
         case Links(links=links):
-            rows = format_html_join(" &nbsp; ", '<a href="{}">{}</a>', ((link, label) for label, link in links))
-            return format_html("<p>{}</p>", rows)
+            return format_html('<p style="line-height:2">{}</p>', in_rows(links))
         case Item(number=number, what=what, under=under, links=links):
-            rows = format_html_join(" &nbsp; ", '<a href="{}">{}</a>', ((link, label) for label, link in links))
             small = format_html('<br><span style="font-size:14px;opacity:.75">{}</span>', under) if under else ""
-            return format_html("<p>{}. <strong>{}</strong>{}<br>{}</p>", number, what, small, rows)
+            return format_html("<p>{}. <strong>{}</strong>{}<br>{}</p>", number, what, small, in_rows(links))
+
+
+def in_rows(links: Sequence[tuple[str, str]]) -> SafeString:
+    """One below the other: side by side a thumb presses the wrong one."""
+    return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', ((link, label) for label, link in links))
 
 
 def with_breaks(text: str) -> SafeString:

@@ -52,5 +52,10 @@ def post(drafts: Iterable[tuple[Person | Outsider, Draft]], *, at: datetime) -> 
     return len(new)
 
 
+def take_back(**key: str) -> None:
+    """Forget the letters with such a key, as long as none was handed to a mail server."""
+    Letter.objects.filter(sent_at=None, tries=0, **key).delete()
+
+
 def as_attachment(name: str, kind: str, content: bytes) -> dict[str, Any]:
     return {"name": name, "type": kind, "base64": base64.b64encode(content).decode()}

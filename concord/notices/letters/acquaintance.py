@@ -50,7 +50,7 @@ def reminder(row: Acquaintance, person: Person) -> Draft:
         subject=_("Still time to meet %s") % names(others),
         blocks=[
             Words(
-                _("Half an hour with %(who)s by %(day)s: these are times at which all of you are free.")
+                _("Half an hour with %(who)s by %(day)s is enough: choose a time at which all of you are free.")
                 % said(row, others)
             ),
             page_and_times(row),
@@ -61,16 +61,20 @@ def reminder(row: Acquaintance, person: Person) -> Draft:
     )
 
 
-def to_read(discovery: Discovery, *, occasion: int) -> Draft:
+def to_read(discovery: Discovery, person: Person, *, occasion: int, at: datetime) -> Draft:
     """To its subject. The words stay in Concord: this letter may be read by whoever keeps the mail running."""
     return Draft(
         key=f"discovery-{discovery.pk}-{occasion}",
         subject=_("%s wrote down what they learned about you") % discovery.asker.first_name,
         blocks=[
-            Words(_("Read it, and say whether others may. Until then nobody but the two of you sees it.")),
+            Words(
+                _("Read what %s learned about you, and say whether others may. Until then only the two of you see it.")
+                % discovery.asker.name
+            ),
             Links([(_("Read it"), address(f"/discoveries/{discovery.pk}"))]),
             Words(_("You may withdraw it at any time, also later: then it is erased."), quiet=True),
         ],
+        not_before=next_working_hour(at, person),
     )
 
 
@@ -79,15 +83,18 @@ def together(time: InformalTime, person: Person, circle: Circle) -> Draft:
     local = time.starts.astimezone(zone_of(person))
     when = f"{day(time.starts, person)}, {local:%H:%M} ({zone_of(person).key})"
     off = time.cancelled_at is not None
-    place = [Words(_("Where: %s") % time.place)] if time.place else []
-    first = _("Nothing to do: it is off, and your calendar follows this mail.") if off else str(WAYS[time.what].says)
+    others = [other for other in time.people.all() if other.pk != person.pk]
+    asked = _("With %s: answer in your calendar.") % names(others)
+    told = [_("Nothing to do: it is off, and your calendar follows this mail.")] if off else [asked]
+    told += [] if off else [str(WAYS[time.what].says)]
+    told += [_("Where: %s") % time.place] if time.place and not off else []
+    way = _("Find another time") if off else _("It is on this page, to call it off too")
     return Draft(
         key=f"informal-time-{time.pk}-{time.sequence}-{person.pk}",
         subject=(_("Off: %(what)s, %(when)s") if off else "%(what)s, %(when)s") % {"what": title(time), "when": when},
         blocks=[
-            Words(first),
-            *place,
-            Links([(_("It is on this page, to call it off too"), address("/acquaintances"))]),
+            *(Words(words) for words in told),
+            Links([(way, address("/acquaintances"))]),
         ],
         calendar=informal_calendar(time, circle),
         calendar_method=CANCEL if off else REQUEST,

@@ -46,10 +46,10 @@ def confirming(subscription: Subscription, *, occasion: int) -> Draft:
         key=f"brief-confirming-{subscription.pk}-{occasion}",
         subject=_("Do you want “%s”?") % title_of(habit()),
         blocks=[
-            Links([(_("Yes, send it to me"), address(f"/letters/confirming/{token}"))]),
             Words(
                 _("A short letter after each meeting of the leaders. You, or somebody for you, entered this address.")
             ),
+            Links([(_("Yes, send it to me"), address(f"/letters/confirming/{token}"))]),
             Words(
                 _("You did not ask for it? Then do nothing: nothing else comes, and the address is forgotten."),
                 quiet=True,

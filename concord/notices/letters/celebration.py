@@ -19,21 +19,32 @@ def invitation(celebration: Celebration, person: Person, circle: Circle, *, host
     when = f"{day(celebration.starts, person)}, {local:%H:%M} ({zone_of(person).key})"
     off = celebration.cancelled_at is not None
     asked = _("Your department sets the table. Who eats what stands on the page, without names.")
-    told = [asked] if hosts and not off else []
-    told += [_("It is off, and your calendar follows this mail.")] if off else [celebration.words]
+    changed = celebration.sequence > 0 and not off
+    told = [_("Nothing to do: it is off, and your calendar follows this mail.")] if off else [first(celebration)]
+    told += [asked] if hosts and not off else []
+    told += [] if off else [celebration.words]
     told += [_("Where: %s") % celebration.place] if celebration.place and not off else []
-    subject = (_("Off: %(what)s, %(when)s") if off else "%(what)s, %(when)s") % {
-        "what": title(celebration),
-        "when": when,
-    }
+    subject = "%(what)s, %(when)s"
+    subject = _("Off: %(what)s, %(when)s") if off else _("Changed: %(what)s, %(when)s") if changed else subject
+    page = _("Its page") if off else _("Its page, with a wall for applause")
     return Draft(
         key=f"celebration-{celebration.pk}-{celebration.sequence}-{person.pk}",
-        subject=subject,
+        subject=subject % {"what": title(celebration), "when": when},
         blocks=[
             *(Words(words) for words in told),
-            Links([(_("Its page, with a wall for applause"), address(f"/celebrations/{celebration.pk}"))]),
+            Links([(page, address(f"/celebrations/{celebration.pk}"))]),
         ],
         calendar=celebration_calendar(celebration, circle),
         calendar_method=CANCEL if off else REQUEST,
         good_until=celebration.ends,
     )
+
+
+def first(celebration: Celebration) -> str:
+    """What to do, and for whom."""
+    said = (
+        _("%s is celebrated by all leaders, and something has changed: answer in your calendar again.")
+        if celebration.sequence
+        else _("%s is celebrated by all leaders: answer in your calendar.")
+    )
+    return said % celebration.department.name

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from concord.notices.drafts import Draft, Links, Quote, Words
 from concord.notices.reader import address
+from concord.notices.working_hours import next_working_hour
 from concord.people.models import Person
 from concord.window.models import Question, Reply
 
 SHORT = 70
 
 
-def came_of(question: Question, reply: Reply, person: Person, *, occasion: int) -> Draft:
+def came_of(question: Question, reply: Reply, person: Person, *, occasion: int, at: datetime) -> Draft:
     """The reply in full; the question's words only where everybody reads them, or to their author."""
     readable = question.state != "set aside" or question.author_id == person.pk
     asked = [Quote(_("The question"), question.words)] if readable else []
@@ -27,6 +30,7 @@ def came_of(question: Question, reply: Reply, person: Person, *, occasion: int) 
             Links([(_("Read it in the window"), address(f"/window/{question.pk}"))]),
             Words(_("You asked this or follow it. Nobody sees who follows."), quiet=True),
         ],
+        not_before=next_working_hour(at, person),
     )
 
 
@@ -44,13 +48,13 @@ def heading(reply: Reply) -> str:
     """Who says it, and what it is."""
     who = ", ".join(person.name for person in reply.people.all())
     said = {
-        "answer": _("%s answer"),
-        "later": _("Needs longer, %s say"),
+        "answer": _("Answered by %s"),
+        "later": _("Put off by %s, because"),
         "aside": _("Set aside by %s, because"),
         "back": _("Put back by %s, because"),
         "upheld": _("Looked at again by %s: it stays set aside, because"),
     }[reply.sort]
-    until = f" ({_('by %s') % date_format(reply.until, 'l j F')})" if reply.until else ""
+    until = f" ({_('until %s') % date_format(reply.until, 'l j F')})" if reply.until else ""
     return (said % who) + until
 
 
