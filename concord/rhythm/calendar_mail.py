@@ -6,6 +6,7 @@ time that the rule gave it (RECURRENCE-ID). Numbers only grow: an exception's SE
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from concord.rhythm import rules
 from concord.rhythm.models import Meeting, Series
 from concord.rhythm.zones import vtimezone
 
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # pasted along; RFC 5545, 3.1 has no way to write them
 PRODUCT = "-//Concord//Concord//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 STATUS = {"yes": "ACCEPTED", "late": "ACCEPTED", "no": "DECLINED", "": "NEEDS-ACTION"}
@@ -273,4 +275,4 @@ def finished(calendar: Calendar) -> str:
         if zone != "UTC":
             earliest[zone] = min(earliest.get(zone, starts.year), starts.year)
     calendar.subcomponents[:0] = [vtimezone(zone, year) for zone, year in sorted(earliest.items())]
-    return calendar.to_ical().decode()
+    return CONTROLS.sub("", calendar.to_ical().decode())

@@ -11,7 +11,8 @@ from django.test import Client
 
 from concord.brief.choosing import choose
 from concord.brief.links import signed_feed
-from concord.brief.tests.brief_world import drafted, sent
+from concord.brief.models import Brief
+from concord.brief.tests.brief_world import drafted, ended_meeting, sent
 from conftest import NOON
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,6 +66,43 @@ def test_a_letter_stands_in_it_whole(world, own):
     assert entry.findtext(f"{ATOM}title") == letter.subject and content.get("type") == "html"
     assert "<blockquote>" in content.text and "<img" not in content.text and "<script" not in content.text
     assert entry.find(f"{ATOM}link").get("href").endswith(f"/brief/{letter.pk}")
+
+
+ODD = "Ça va <b>& “Åsa”</b> ]]> 東京 \U0001f389 \u202eabc"
+NOT_IN_XML = "\x08\x0b\ufffe"  # 2.2 of XML 1.0: a feed with one of these is read by nobody
+
+
+def test_odd_signs_are_text_and_never_break_the_feed(world, own):
+    letter = sent(world)
+    Brief.objects.filter(pk=letter.pk).update(
+        subject=ODD + NOT_IN_XML, words=f"# {ODD}{NOT_IN_XML}\n\n<script>x</script>"
+    )
+    answer = Client().get(own)
+    assert answer.content.startswith(b'<?xml version="1.0" encoding="utf-8"?>')
+    (entry,) = must_be_atom(answer.content).findall(f"{ATOM}entry")
+    title, content = entry.find(f"{ATOM}title"), entry.findtext(f"{ATOM}content")
+    assert title.get("type", "text") == "text" and title.text == ODD, "as text it stands as it was typed"
+    assert "<script" not in content and "<b>" not in content and "東京 \U0001f389" in content
+
+
+def test_the_newest_stands_first_and_names_the_feeds_time_and_addresses_are_whole_and_last(world, own):
+    first = sent(world)
+    second = Brief.objects.create(
+        team=world.team, meeting=ended_meeting(world, days_ago=7), subject="Second", words="Two.", drafted_at=NOON,
+        sent_at=first.sent_at + timedelta(days=7),
+    )  # fmt: skip
+    feed = must_be_atom(Client().get(own).content)
+    entries = feed.findall(f"{ATOM}entry")
+    assert [row.findtext(f"{ATOM}title") for row in entries] == [second.subject, first.subject]
+    assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")
+    (itself,) = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
+    assert itself.get("href").endswith(own)
+    for link in feed.iter(f"{ATOM}link"):
+        assert re.match(r"https?://[^/\s]+/\S*$", link.get("href")), "whole, since no xml:base says otherwise"
+    ids = [row.findtext(f"{ATOM}id") for row in entries]
+    Brief.objects.filter(pk=first.pk).update(subject="Another word")
+    again = must_be_atom(Client().get(own).content).findall(f"{ATOM}entry")
+    assert [row.findtext(f"{ATOM}id") for row in again] == ids, "4.2.6: an id never changes"
 
 
 def test_the_world_reads_only_when_the_organization_says_so_and_only_what_was_sent(world):

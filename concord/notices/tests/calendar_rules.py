@@ -82,6 +82,7 @@ def parsed(raw: bytes) -> Component:
     """3.1: folded at 75 octets, ended by CRLF; 3.4 and 3.6: one calendar, well nested."""
     assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"") and b"\r" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n")), "folded"
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", raw), "no control signs"
     root = Component("")
     open_ones = [root]
     for name, found in lines(raw.replace(b"\r\n ", b"").replace(b"\r\n\t", b"").decode()):

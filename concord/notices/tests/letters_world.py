@@ -82,7 +82,7 @@ def live_values(world: Any) -> None:
 
 def celebrate(world: Any) -> None:
     """A lunch that becomes a supper and is called off."""
-    said = {"department": world.departments["Finance"], "host": world.departments["Operations"], "place": PLACE}
+    said = {"department": world.departments["Finance"], "host": world.departments["Operations"], "place": f"{PLACE}\a"}
     words = "Nine days from the last invoice to the closed books."
     lunch = SUPPER - timedelta(hours=7)
     made = planning.plan(world.team, by=world.actor("ana"), at=NOON, what="lunch", starts=lunch, words=words, **said)
