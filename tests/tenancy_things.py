@@ -43,6 +43,8 @@ def celebrations_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
 
 def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:
     from concord.handbook.models import Example, Pairing
+    from concord.rhythm.models import Guest, Meeting
 
     asked = Pairing.objects.create(asker=colleague, asked=ana, hopes="H", asked_at=now)
-    return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk}
+    guest = Guest.objects.create(meeting=Meeting.objects.upcoming()[0], person=colleague, words="W", asked_at=now)
+    return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk, "guests": guest.pk}

@@ -22,6 +22,7 @@ RELATIONS = {
     "the approver": {"awaits_approval_of": lambda person: person == ME},
     "whoever asks": {"asker_id": ME},
     "whoever is asked": {"asked_id": ME},
+    "a guest": {"welcomes": lambda person: person == ME},
     "the helper": {"helper_id": ME},
     "a companion": {"is_companion": lambda person: person == ME},
     "whoever owes it": {"is_owed_by": lambda person: person == ME},

@@ -57,6 +57,7 @@ PAGES = (
     "/makings/{making}",
     "/appreciations",
     "/handbook",
+    "/shadowing",
     "/celebrations",
     "/celebrations/{celebration}",
     "/first-day",
@@ -105,6 +106,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
         request_support(world.team, by=world.actor("ben"), at=now, what=f"Need {number}")
         ask(by=world.actor("fatima"), at=now, words=f"Question {number}?")
     more_values(world, numbers)
+    more_guests(world, meeting, numbers)
     more_acquaintances(world, numbers)
     more_celebrations(world, numbers)
     more_plans(world, numbers)
@@ -129,6 +131,20 @@ def more_values(world, numbers: range) -> None:
             Example.objects.create(story=told, why=f"Lesson {number}", place=number, chosen_at=now)
             behaving.write_behavior(value, by=by, at=now, we_do=True, words=f"Deed {number}")
         appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
+
+
+def more_guests(world, meeting: Meeting, numbers: range) -> None:
+    """More people who ask to watch a later meeting, half of them welcome: one with guests asks for them once more."""
+    from concord.people.acting import actor_for
+    from concord.rhythm import shadowing
+
+    by, now = world.actor("ana"), timezone.now()
+    later = meeting.series.meetings.latest("starts")
+    for number in numbers:
+        guest = profiles.add(name=f"Guest {number}", by=by, at=now, roles=("future leader",))
+        asked = shadowing.ask(later, by=actor_for(guest), at=now, words=f"Hope {number}")
+        if number % 2:
+            shadowing.welcome(asked, by=by, at=now)
 
 
 def more_celebrations(world, numbers: range) -> None:

@@ -9,10 +9,11 @@ from ninja import Field, Router, Schema
 
 from concord.agenda import arranging, building
 from concord.agenda.linting import findings
-from concord.api.finding import seen_meeting
+from concord.api.finding import seen_meeting, watched_meeting
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, Time
 from concord.meetings.models import Segment
+from concord.people.permissions import may
 from concord.rhythm.models import Meeting
 
 router = Router(tags=["Agenda"])
@@ -88,8 +89,10 @@ class Order(Body):
 
 @router.get("/meetings/{int:id}/agenda", response=AgendaOut)
 def read_agenda(request: Request, id: int) -> dict[str, Any]:
-    """The agenda with its times, what the rules notice, and what was left out and why."""
-    return agenda_of(seen_meeting(request, id))
+    """The agenda with its times, what the rules notice, and what was left out and why. A guest sees the segments."""
+    found = watched_meeting(request, id)
+    hidden: dict[str, Any] = {} if may(request.actor, "meeting.read", found) else {"findings": [], "left_out": []}
+    return agenda_of(found) | hidden
 
 
 @router.post("/meetings/{int:id}/agenda/building", response=AgendaOut)

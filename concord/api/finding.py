@@ -31,6 +31,12 @@ def seen_meeting(request: Request, pk: int) -> Meeting:
     return seen(request, rows, pk, "meeting.read")
 
 
+def watched_meeting(request: Request, pk: int) -> Meeting:
+    """The same for a guest, too: somebody without a seat who was welcomed to watch this one meeting."""
+    rows = Meeting.objects.select_related("team", "series", "chair", "note_taker", "facilitator")
+    return seen(request, rows, pk, "meeting.watch")
+
+
 def seen_segment(request: Request, pk: int) -> Segment:
     return seen(
         request, Segment.objects.select_related("meeting__team", "meeting__series", "topic"), pk, "meeting.read"

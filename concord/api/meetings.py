@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from concord.api.finding import named, own_teams, pointing, seen_meeting, seen_team
+from concord.api.finding import named, own_teams, pointing, seen_meeting, seen_team, watched_meeting
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, Id, Moment, PersonBrief, Time, Words
@@ -118,7 +118,7 @@ def plan_meeting(request: Request, id: int, body: MeetingIn) -> Meeting:
 @router.get("/meetings/{int:id}", response=MeetingOut)
 def read_meeting(request: Request, id: int) -> Meeting:
     """A meeting."""
-    return seen_meeting(request, id)
+    return watched_meeting(request, id)
 
 
 @router.post("/meetings/{int:id}/moving", response=MeetingOut)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from concord.api.finding import seen_meeting
+from concord.api.finding import seen_meeting, watched_meeting
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, PersonBrief, Time
@@ -65,7 +65,7 @@ def correct_minutes(request: Request, id: int, body: Correction) -> Minutes:
 
 
 def readable(request: Request, pk: int) -> Meeting:
-    meeting = seen_meeting(request, pk)
+    meeting = watched_meeting(request, pk)
     require(request.actor, "minutes.read", meeting)
     return meeting
 

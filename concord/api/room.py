@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from concord.api.agenda import SegmentOut
-from concord.api.finding import seen_meeting
+from concord.api.finding import seen_meeting, watched_meeting
 from concord.api.meetings import State
 from concord.api.request import Request
 from concord.api.segments import NOTHING, MoveOut, SegmentNow, Values, now, schema_of
@@ -93,13 +93,13 @@ class ChangesAsked(Schema):
 @router.get("/meetings/{int:id}/room", response=RoomOut)
 def read_room(request: Request, id: int) -> dict[str, Any]:
     """The room as you see it now."""
-    return room_of(request, enterable(request, id))
+    return room_of(request, watched_meeting(request, id))
 
 
 @router.get("/meetings/{int:id}/room/changes", response=list[ChangeOut])
 def list_changes(request: Request, id: int, asked: Query[ChangesAsked]) -> list[Entry]:
     """What happened in the room after an event number, oldest first; 500 at most."""
-    meeting = enterable(request, id)
+    meeting = watched_meeting(request, id)
     rows = Entry.objects.filter(stream=meeting.stream, seq__gt=asked.after)
     return list(rows.order_by("seq")[:AT_MOST])
 
@@ -107,7 +107,7 @@ def list_changes(request: Request, id: int, asked: Query[ChangesAsked]) -> list[
 @router.post("/meetings/{int:id}/room/presence", response=RoomOut)
 def come_in(request: Request, id: int) -> dict[str, Any]:
     """Say that you are in the room. Repeat it every half minute; while the meeting runs it counts as attendance."""
-    meeting = enterable(request, id)
+    meeting = watched_meeting(request, id)
     holding.come_in(meeting, by=request.actor, at=timezone.now())
     return room_of(request, meeting)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import first_day, handbook
+from concord.pages import first_day, handbook, shadowing
 
 urlpatterns = [
     path("handbook", handbook.handbook, name="handbook"),
@@ -16,5 +16,9 @@ urlpatterns = [
     path("pairings", handbook.ask_pairing, name="pairings"),
     path("pairings/<int:pk>/agreement", handbook.agree_pairing, name="pairing-agreement"),
     path("pairings/<int:pk>/end", handbook.end_pairing, name="pairing-end"),
+    path("shadowing", shadowing.shadowing, name="shadowing"),
+    path("guests/<int:pk>/welcome", shadowing.welcome, name="guest-welcome"),
+    path("guests/<int:pk>/end", shadowing.end, name="guest-end"),
+    path("meetings/<int:pk>/guests/<int:person>/end", shadowing.end_in_room, name="meeting-guest-end"),
     path("first-day", first_day.first_day, name="first-day"),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,14 +22,19 @@ from concord.people.models import Person
 from concord.people.permissions import may
 from concord.people.request import Request
 from concord.rhythm import attending, duties
-from concord.rhythm.models import Meeting
+from concord.rhythm.models import Guest, Meeting
+from concord.rhythm.shadowing import welcome_guests
+
+ITS_PEOPLE = ("team", "series", "chair__department", "note_taker__department")
 
 
 @require_GET
 @made_once
 def meeting(request: Request, pk: int) -> HttpResponse:
     """Are we ready? One page, at most twelve queries."""
-    found = readable(request, pk)
+    found = watchable(request, pk)
+    if not may(request.actor, "meeting.read", found):
+        return as_guest(request, found)
     ready, arranges = readiness(found, request.actor), may_arrange(request.actor, found)
     shown = {
         "meeting": found,
@@ -42,15 +48,39 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "near": is_near(found, timezone.now()),
         "choices": choices(get_language()) if arranges else "",
         "room_to_speak": room_to_speak(request, found),
+        "welcome_guests": welcome_guests(found) if found.has_guests else [],
     }
     return render(request, "meeting/meeting.html", shown)
 
 
+def as_guest(request: Request, found: Meeting) -> HttpResponse:
+    """The same page for somebody who only watches: the agenda as it stands, and nothing else of the team."""
+    ready = readiness(found, request.actor)
+    ready.waiting, ready.findings = [], []
+    shown = {
+        "meeting": found,
+        "ready": ready,
+        "rows": rows(ready.lines, arranges=False, token=""),
+        "elsewhere": elsewhere(found),
+        "near": is_near(found, timezone.now()),
+        "guest": found.guests.filter(person=request.person, ended_at=None).first(),
+    }
+    return render(request, "meeting/meeting.html", shown)
+
+
+def watchable(request: Request, pk: int) -> Meeting:
+    """The meeting, for a guest, too; 404 for everybody else without a seat."""
+    welcomed = Guest.objects.filter(meeting=OuterRef("pk"), welcomed_at__isnull=False, ended_at=None)
+    rows = Meeting.objects.annotate(has_guests=Exists(welcomed)).select_related(*ITS_PEOPLE)
+    found = get_object_or_404(rows, pk=pk)
+    if not may(request.actor, "meeting.watch", found):
+        raise Http404
+    return found
+
+
 def readable(request: Request, pk: int) -> Meeting:
     """The meeting with its team, series and duties, or 404 for somebody who has no seat there."""
-    rows = Meeting.objects.of_teams(request.actor.teams).select_related(
-        "team", "series", "chair__department", "note_taker__department"
-    )
+    rows = Meeting.objects.of_teams(request.actor.teams).select_related(*ITS_PEOPLE)
     return get_object_or_404(rows, pk=pk)
 
 

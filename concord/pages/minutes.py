@@ -17,7 +17,7 @@ from concord.meetings.models import LikelyAction, Minutes
 from concord.meetings.printing import html
 from concord.pages.difference import difference
 from concord.pages.door import answer
-from concord.pages.meeting import readable
+from concord.pages.meeting import readable, watchable
 from concord.pages.transcript_told import told
 from concord.pages.turning import sent, turn_to
 from concord.people.permissions import may, require
@@ -32,12 +32,14 @@ from concord.segments.wording_minutes import spent
 @require_GET
 def minutes(request: Request, pk: int) -> HttpResponse:
     """The newest version as a letter, with what came of the meeting beside it."""
-    meeting = readable(request, pk)
+    meeting = minutes_of(request, pk)
     versions = list(meeting.minutes_versions.select_related("by"))
     if not versions:
         return render(
             request, "minutes/none.html", {"meeting": meeting}, status=200 if meeting.state != "ended" else 404
         )
+    if not may(request.actor, "meeting.read", meeting):
+        return as_guest(request, meeting, versions)
     actions = list(meeting.actions.prefetch_related("owners__department"))
     mine = [row for row in actions if row.is_owed_by(request.person.pk)]
     segments = [row for row in meeting.segments.all() if row.began_at and not row.skipped]
@@ -59,6 +61,21 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "told": told(request, meeting),
     }
     return render(request, "minutes/minutes.html", shown)
+
+
+def as_guest(request: Request, meeting: Meeting, versions: list[Minutes]) -> HttpResponse:
+    """The letter alone, for somebody who watched."""
+    text = letter(body_of(versions[0].markdown))
+    shown = {"meeting": meeting, "newest": versions[0], "versions": versions, "letter": text, "guest": True}
+    return render(request, "minutes/minutes.html", shown | {"address": request.build_absolute_uri()})
+
+
+def minutes_of(request: Request, pk: int) -> Meeting:
+    """The meeting whose minutes they are, or 404 for somebody who may not read them."""
+    meeting = watchable(request, pk)
+    if not may(request.actor, "minutes.read", meeting):
+        raise Http404
+    return meeting
 
 
 def letter(markdown: str) -> SafeString:
@@ -91,7 +108,7 @@ def silent_pulse(meeting: Meeting) -> str:
 @require_GET
 def version(request: Request, pk: int, number: int) -> HttpResponse:
     """An older version, and what changed from the one before it."""
-    meeting = readable(request, pk)
+    meeting = minutes_of(request, pk)
     found = {row.version: row for row in meeting.minutes_versions.select_related("by__department")}
     if number not in found:
         raise Http404

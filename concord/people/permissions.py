@@ -89,6 +89,12 @@ def its_companion(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and among is not None and among(by.person_id)
 
 
+def its_guest(by: Actor, thing: Any) -> bool:
+    """Without a seat, and welcomed to watch this one meeting. Stands last in a rule: it asks the database."""
+    welcomes = getattr(thing, "welcomes", None)
+    return by.person_id is not None and welcomes is not None and welcomes(by.person_id)
+
+
 def its_helper(by: Actor, thing: Any) -> bool:
     return by.person_id is not None and getattr(thing, "helper_id", None) == by.person_id
 
@@ -186,6 +192,7 @@ RULES: dict[str, Rule] = {
     "rule.switch": LEADS_MEETINGS,
     "series.create": either(SETS_UP, seat("chair")),
     "meeting.read": IN_TEAM,
+    "meeting.watch": either(IN_TEAM, its_guest),
     "meeting.attend": IN_TEAM,
     "meeting.change": LEADS_MEETINGS,
     "agenda.edit": PREPARES,
@@ -261,6 +268,9 @@ RULES: dict[str, Rule] = {
     "pairing.ask": role("leader", "future leader"),
     "pairing.agree": its_asked,
     "pairing.end": either(its_asker, its_asked),
+    "guest.ask": role("leader", "future leader"),
+    "guest.welcome": LEADS_MEETINGS,
+    "guest.end": either(themselves, LEADS_MEETINGS),
     "ranking.read": IN_TEAM,
     "ranking.prepare": either(AT_THE_TABLE, staff_of_team),
     "ranking.rank": AT_THE_TABLE,
@@ -304,7 +314,7 @@ RULES: dict[str, Rule] = {
     "appreciation.give": AT_THE_TABLE,
     "appreciation.send": ANYBODY,
     "appreciation.balance": seat("chair"),
-    "minutes.read": IN_TEAM,
+    "minutes.read": either(IN_TEAM, its_guest),
     "minutes.correct": either(LEADS_MEETINGS, its_note_taker),
     "minutes.import": LEADS_MEETINGS,
     "transcript.add": either(LEADS_MEETINGS, its_note_taker),

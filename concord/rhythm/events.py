@@ -110,3 +110,38 @@ class FeedKeyMade(Event):
 
     kind = "feed.key"
     person: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestEvent(Event):
+    """The base of what happens to somebody who asks to watch one meeting."""
+
+    meeting: int
+    guest: int
+
+    def stream(self) -> str:
+        return f"meeting-{self.meeting}"
+
+    def touches(self) -> tuple[str, ...]:
+        return ("people",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestAsked(GuestEvent):
+    """Somebody who leads next, without a seat on the team, asked to watch one of its meetings."""
+
+    kind = "guest.asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestWelcomed(GuestEvent):
+    """Whoever leads the team's meetings let somebody watch one of them."""
+
+    kind = "guest.welcomed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestEnded(GuestEvent):
+    """A guest was told not now, was asked to leave, or took it back. Which, and why, is not kept."""
+
+    kind = "guest.ended"

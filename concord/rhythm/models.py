@@ -78,6 +78,7 @@ class Meeting(Owned):
     imported_from = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar = MeetingManager()
+    has_guests: bool  # where a page asked for it together with the meeting
 
     class Meta:
         ordering: ClassVar = ["starts", "pk"]
@@ -114,6 +115,12 @@ class Meeting(Owned):
     def moved(self) -> bool:
         return self.starts != self.occurrence
 
+    def welcomes(self, person_id: int) -> bool:
+        """Whether this person, who has no seat here, may watch it. One query, so it is asked after the seat."""
+        return Guest.objects.filter(
+            meeting=self.pk, person=person_id, welcomed_at__isnull=False, ended_at=None
+        ).exists()
+
 
 class Attendance(Owned):
     """What somebody said about coming, and whether they were there."""
@@ -132,3 +139,30 @@ class Attendance(Owned):
 
     def __str__(self) -> str:
         return f"{self.person} {self.answer or '?'}"
+
+
+class Guest(Owned):
+    """`person`, without a seat on the team, asks to watch one meeting; welcome until either side ends it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="guests")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    words = models.CharField(max_length=300)  # what they would like to learn
+    asked_at = models.DateTimeField()
+    welcomed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"], condition=models.Q(ended_at=None), name="a_guest_asks_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.meeting}"
+
+    @property
+    def state(self) -> str:
+        """asked, welcome or ended."""
+        return "ended" if self.ended_at else "welcome" if self.welcomed_at else "asked"

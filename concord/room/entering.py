@@ -100,22 +100,22 @@ def admitted_screens(tickets: Collection[Ticket]) -> dict[Ticket, Visitor]:
 
 
 def admitted_people(tickets: Collection[Ticket]) -> dict[Ticket, Visitor]:
-    """Those whose session, seat and right are there now. Four queries."""
+    """Those whose session, seat and right are there now. Four queries, and one for each guest."""
     with across_organizations():
         sessions = open_sessions({ticket.session_key for ticket in tickets})
         meetings = Meeting.objects.in_bulk({ticket.meeting_id for ticket in tickets})
         accounts = {session[SESSION_KEY] for session in sessions.values()}
         people = list(Person.objects.filter(account__in=accounts, left_at=None).select_related("account"))
         actors = actors_for(people, door="room")
-    by_account = {(str(person.account_id), person.organization_id): person for person in people}
-    found = {}
-    for ticket in tickets:
-        session, meeting = sessions.get(ticket.session_key), meetings.get(ticket.meeting_id)
-        if session is None or meeting is None:
-            continue
-        person = by_account.get((session[SESSION_KEY], meeting.organization_id))
-        if person and same_password(session, person) and may(actors[person.pk], "room.enter", meeting):
-            found[ticket] = Visitor(ticket, replace(actors[person.pk], address=ticket.address))
+        by_account = {(str(person.account_id), person.organization_id): person for person in people}
+        found = {}
+        for ticket in tickets:
+            session, meeting = sessions.get(ticket.session_key), meetings.get(ticket.meeting_id)
+            if session is None or meeting is None:
+                continue
+            person = by_account.get((session[SESSION_KEY], meeting.organization_id))
+            if person and same_password(session, person) and may(actors[person.pk], "meeting.watch", meeting):
+                found[ticket] = Visitor(ticket, replace(actors[person.pk], address=ticket.address))
     return found
 
 

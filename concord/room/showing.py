@@ -72,10 +72,10 @@ def laid_out(request: Request, template: str, wanted: Collection[str], context: 
 
 
 def enterable(request: Request, pk: int) -> Meeting:
-    """The meeting, or 404 for somebody who may not enter its room."""
+    """The meeting, or 404 for somebody who may not watch it."""
     rows = Meeting.objects.select_related("team", "series", "facilitator").defer(*Person.beyond_name("facilitator"))
     meeting = get_object_or_404(rows, pk=pk)
-    if not may(request.actor, "room.enter", meeting):
+    if not may(request.actor, "meeting.watch", meeting):
         raise Http404
     return meeting
 
@@ -135,6 +135,7 @@ def rights_of(request: Request, meeting: Meeting) -> dict[str, bool]:
         "facilitates": may(request.actor, "room.facilitate", meeting),
         "contributes": may(request.actor, "segment.contribute", meeting),
         "may_open": may(request.actor, "room.take_over", meeting),
+        "may_end_guests": may(request.actor, "guest.welcome", meeting),
     }
 
 

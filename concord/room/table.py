@@ -8,6 +8,7 @@ from datetime import datetime
 from concord.meetings.models import Segment, Turn
 from concord.people.models import AT_THE_TABLE, Membership, Person
 from concord.rhythm.models import Attendance, Meeting
+from concord.rhythm.shadowing import of_meeting
 from concord.room.presence import HERE_WITHIN
 
 
@@ -29,6 +30,7 @@ class Seat:
     passed: bool
     began_at: datetime | None = None  # when their running turn began
     turn: int | None = None  # the id of their turn that runs or comes
+    guest: bool = False  # without a seat on the team: welcomed to watch this one meeting
 
     @property
     def in_round(self) -> bool:
@@ -36,14 +38,32 @@ class Seat:
 
 
 def seats(meeting: Meeting, segment: Segment | None, *, at: datetime) -> list[Seat]:
-    """Everybody with a seat: in the order of the newest round, then by name. Three queries."""
+    """In the order of the newest round, then by name, then guests who are here. Three queries, four with guests."""
     members = Membership.objects.filter(team=meeting.team_id).select_related("person__department")
     members = members.defer(*Person.beyond_name("person"))
     attendance = {row.person_id: row for row in Attendance.objects.filter(meeting=meeting)}
     turns = list(Turn.objects.filter(segment__meeting=meeting).order_by("position"))
     rows = [seat_of(member, attendance.get(member.person_id), turns, segment, at) for member in members]
-    shown = [row for row in rows if not row.observer or row.here]
+    shown = [row for row in rows if not row.observer or row.here] + guests(meeting, attendance, rows, at)
     return sorted(shown, key=lambda row: (row.observer, row.place is None, row.place or 0, row.person.name))
+
+
+def guests(meeting: Meeting, attendance: dict[int, Attendance], rows: list[Seat], at: datetime) -> list[Seat]:
+    """Those who watch this one meeting, while they are here and welcome."""
+    seated = {row.person.pk for row in rows}
+    here = [pk for pk, row in attendance.items() if pk not in seated and is_here(row, at)]
+    return [guest_of(person) for person in of_meeting(meeting, here)] if here else []
+
+
+def guest_of(person: Person) -> Seat:
+    return Seat(
+        person=person, observer=True, here=True, hand_at=None, turns=0, round=0, place=None, speaking=False,
+        waiting=False, again=False, spoken=False, passed=False, guest=True,
+    )  # fmt: skip
+
+
+def is_here(attended: Attendance | None, at: datetime) -> bool:
+    return bool(attended and attended.seen_at and at - attended.seen_at < HERE_WITHIN)
 
 
 def seat_of(
@@ -60,7 +80,7 @@ def seat_of(
     return Seat(
         person=member.person,
         observer=member.kind not in AT_THE_TABLE,
-        here=bool(attended and attended.seen_at and at - attended.seen_at < HERE_WITHIN),
+        here=is_here(attended, at),
         hand_at=attended.hand_at if attended else None,
         turns=sum(1 for turn in mine if turn.began_at and not turn.passed),
         round=newest,

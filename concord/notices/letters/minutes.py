@@ -14,11 +14,16 @@ from concord.notices.drafts import Block, Draft, Links, Points, Quote, Words
 from concord.notices.reader import address, day
 from concord.people.models import Person
 from concord.rhythm.models import Attendance, Meeting
+from concord.rhythm.shadowing import not_welcome
 
 
 def readers(meeting: Meeting) -> list[Person]:
     """All of the team and whoever was there, once each."""
-    there = Attendance.objects.filter(meeting=meeting, was_there=True).values("person")
+    there = (
+        Attendance.objects.filter(meeting=meeting, was_there=True)
+        .exclude(person__in=not_welcome(meeting))
+        .values("person")
+    )
     team = meeting.team.memberships.values("person")
     rows = Person.objects.filter(left_at=None).exclude(email="")
     return list((rows.filter(pk__in=there) | rows.filter(pk__in=team)).select_related("organization").distinct())
