@@ -48,14 +48,13 @@ def heading(reply: Reply) -> str:
     """Who says it, and what it is."""
     who = ", ".join(person.name for person in reply.people.all())
     said = {
-        "answer": _("Answered by %s"),
-        "later": _("Put off by %s, because"),
-        "aside": _("Set aside by %s, because"),
-        "back": _("Put back by %s, because"),
-        "upheld": _("Looked at again by %s: it stays set aside, because"),
+        "answer": _("Answered by %(who)s"),
+        "later": _("Put off until %(day)s by %(who)s, because"),
+        "aside": _("Set aside by %(who)s, because"),
+        "back": _("Put back by %(who)s, because"),
+        "upheld": _("Looked at again by %(who)s: it stays set aside, because"),
     }[reply.sort]
-    until = f" ({_('until %s') % date_format(reply.until, 'l j F')})" if reply.until else ""
-    return (said % who) + until
+    return said % {"who": who, "day": date_format(reply.until, "l j F") if reply.until else ""}
 
 
 def shortened(words: str) -> str:
