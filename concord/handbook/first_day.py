@@ -129,12 +129,13 @@ def steps(person: Person, actor: Actor) -> Iterator[Step]:
             reverse("values"),
             Signature.objects.filter(making=making, person=person).exists(),
         )
-    yield Step(
-        _("Get to know a colleague"),
-        _("Everybody is given one in each cycle, with three questions to start from."),
-        reverse("acquaintances"),
-        Acquaintance.objects.of(person.pk).exclude(met_at=None).exists(),
-    )
+    if actor.tables:
+        yield Step(
+            _("Get to know a colleague"),
+            _("Everybody is given one in each cycle, with three questions to start from."),
+            reverse("acquaintances"),
+            Acquaintance.objects.of(person.pk).exclude(met_at=None).exists(),
+        )
     yield Step(
         _("Read one example of how we lead"),
         _("A story, or a decision with its grounds."),

@@ -45,6 +45,7 @@ def shown(request: Request, *, pace_form: PaceForm | None = None, of: int = 0) -
         "more": len(learned) > SHOWN,
         "tables": [of_table(request, team, pace_form if team.pk == of else None) for team in teams_of(request)],
         "about_me": list(seeing.about_me(actor).exclude(approved_at=None)),
+        "at_table": bool(actor.tables),
         "away": being_away.times_away(request.person, at=now),
     }
     return render(request, "acquaintances/overview.html", context, status=422 if pace_form else 200)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from concord.decisions import deciding
 from concord.foundation.errors import Denied, Refused
@@ -114,3 +115,15 @@ def test_the_first_day_knows_what_is_done(world, story, decision):
     assert (after.done, after.examples) == (2, 2)
     assert [row.question for row in after.decisions] == ["Porto?"]
     assert [table.team for table in after.tables] == [world.team]
+
+
+def test_whoever_watches_is_not_told_to_meet_a_colleague_whom_nobody_gives_them(world):
+    """Colleagues are given to those at the table: the step would stay open for ever."""
+    ben = world.people["ben"]
+
+    def asked():
+        return {step.address for step in first_day(ben, actor_for(ben), at=NOON).steps}
+
+    assert reverse("acquaintances") in asked()
+    ben.memberships.update(kind="future leader")
+    assert reverse("acquaintances") not in asked() and reverse("handbook") in asked()
