@@ -99,8 +99,12 @@ def of_person(person_id: int) -> QuerySet[Guest]:
 
 def of_led_teams(by: Actor) -> QuerySet[Guest]:
     """Guests of the meetings that this reader leads, of those that are not over."""
-    led = [team for team in by.teams if may(by, "guest.welcome", Team(pk=team))]
-    return open_ones().filter(meeting__team__in=led, meeting__ended_at=None).order_by("meeting__starts", "pk")
+    return open_ones().filter(meeting__team__in=led_by(by), meeting__ended_at=None).order_by("meeting__starts", "pk")
+
+
+def led_by(by: Actor) -> list[int]:
+    """The teams whose meetings this reader leads."""
+    return [team for team in by.teams if may(by, "guest.welcome", Team(pk=team))]
 
 
 def of_meeting(meeting: Meeting, people: Collection[int]) -> list[Person]:

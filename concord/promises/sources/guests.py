@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,33 +15,43 @@ from concord.people.clock import day_of_person
 from concord.people.models import Person
 from concord.promises.rows import Deed, Row
 from concord.rhythm import shadowing
+from concord.rhythm.models import Guest
 
 LABEL = gettext_lazy("A guest")
 icon = "eye"
+A_DAY = timedelta(days=1)
 
 
 def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
-    """A word to whoever asked; and, once welcomed, the meeting that is watched."""
-    for found in shadowing.of_led_teams(actor).filter(welcomed_at=None, meeting__starts__gt=at):
-        words = {"who": found.person.name, "meeting": found.meeting.title, "words": found.words}
-        yield Row(
-            pk=found.pk,
-            what=_("%(who)s asks to watch “%(meeting)s”: “%(words)s”") % words,
-            since=found.asked_at,
-            due=day_of_person(person, found.meeting.starts),
-            address=reverse("shadowing"),
-            people=[found.person],
-            deeds=("welcome", "not_now"),
-        )
-    for found in shadowing.of_person(person.pk).filter(welcomed_at__isnull=False, meeting__ended_at=None):
-        yield Row(
-            pk=found.pk,
-            what=_("You are welcome to watch: %s") % found.meeting.team.name,
-            since=found.welcomed_at or found.asked_at,
-            due=day_of_person(person, found.meeting.starts),
-            address=reverse("meeting", args=[found.meeting_id]),
-            deeds=("not_now",),
-        )
+    """A word to whoever asked; and, once welcomed, the meeting that is watched. One query for both."""
+    asked = Q(meeting__team__in=shadowing.led_by(actor), welcomed_at=None, meeting__starts__gt=at)
+    own = Q(person=person, welcomed_at__isnull=False, meeting__ended_at=None, meeting__starts__gt=at - A_DAY)
+    for found in shadowing.open_ones().filter(asked | own).order_by("meeting__starts", "pk"):
+        yield own_row(found, person) if found.welcomed_at else asked_row(found, person)
+
+
+def asked_row(found: Guest, person: Person) -> Row:
+    words = {"who": found.person.name, "meeting": found.meeting.title, "words": found.words}
+    return Row(
+        pk=found.pk,
+        what=_("%(who)s asks to watch “%(meeting)s”: “%(words)s”") % words,
+        since=found.asked_at,
+        due=day_of_person(person, found.meeting.starts),
+        address=reverse("shadowing"),
+        people=[found.person],
+        deeds=("welcome", "not_now"),
+    )
+
+
+def own_row(found: Guest, person: Person) -> Row:
+    return Row(
+        pk=found.pk,
+        what=_("You are welcome to watch: %s") % found.meeting.team.name,
+        since=found.welcomed_at or found.asked_at,
+        due=day_of_person(person, found.meeting.starts),
+        address=reverse("meeting", args=[found.meeting_id]),
+        deeds=("not_now",),
+    )
 
 
 def welcome(pk: int, *, by: Actor, at: datetime) -> str:
