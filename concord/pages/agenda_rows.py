@@ -6,7 +6,7 @@ The meeting's page is the one that is read most, and most of its time went into 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -47,10 +47,11 @@ class Row:
         return f"/segments/{self.pk}"
 
 
-def rows(lines: Iterable[Line], *, arranges: bool, token: str) -> SafeString:
-    """The list items of an agenda for one reader."""
+def rows(lines: Iterable[Line], *, arranges: bool, token: str, prepares: bool = True) -> SafeString:
+    """The list items of an agenda for one reader; a guest prepares nothing."""
     language, icons = get_language(), asset("icons.svg")
-    html = "".join(rendered(row_of(line, arranges=arranges, language=language, icons=icons)) for line in lines)
+    lined = [row_of(line, arranges=arranges, language=language, icons=icons) for line in lines]
+    html = "".join(rendered(row if prepares else replace(row, prepared=False)) for row in lined)
     return mark_safe(html.replace(TOKEN, token))  # noqa: S308  rendered by a template; the token is Django's own
 
 

@@ -60,7 +60,7 @@ def as_guest(request: Request, found: Meeting) -> HttpResponse:
     shown = {
         "meeting": found,
         "ready": ready,
-        "rows": rows(ready.lines, arranges=False, token=""),
+        "rows": rows(ready.lines, arranges=False, token="", prepares=False),
         "elsewhere": elsewhere(found),
         "near": is_near(found, timezone.now()),
         "guest": found.guests.filter(person=request.person, ended_at=None).first(),

@@ -52,7 +52,10 @@ def test_from_the_question_to_the_minutes_and_the_end(world, meeting, mia, ana):
     assert mia.get(address).status_code == 404 and mia.post(f"/guests/{guest.pk}/welcome").status_code == 403
     assert "How you disagree" in ana.get("/shadowing").content.decode()
     ana.post(f"/guests/{guest.pk}/welcome")
-    assert "You are a guest here" in mia.get(address).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(agenda_left_out=[{"title": "Vans", "why": "W", "minutes": 5}])
+    page = mia.get(address).content.decode()
+    assert "You are a guest here" in page and "Vans" not in page and "/preparation" not in page
+    assert "Vans" in ana.get(address).content.decode()
     assert "Guests who watch" in ana.get(address).content.decode()
     holding.open_meeting(meeting, by=world.actor("ana"), at=timezone.now())
     visitor = visitor_of(mia.session.session_key, f"{address}/room/stream", "")
