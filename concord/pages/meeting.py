@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
@@ -68,8 +70,8 @@ def as_guest(request: Request, found: Meeting) -> HttpResponse:
     return render(request, "meeting/meeting.html", shown)
 
 
-def watchable(request: Request, pk: int) -> Meeting:
-    """The meeting, for a guest, too; 404 for everybody else without a seat."""
+def watchable(request: Request, pk: int) -> Any:
+    """The meeting, and whether it `has_guests`; for a guest, too; 404 for everybody else without a seat."""
     welcomed = Guest.objects.filter(meeting=OuterRef("pk"), welcomed_at__isnull=False, ended_at=None)
     rows = Meeting.objects.annotate(has_guests=Exists(welcomed)).select_related(*ITS_PEOPLE)
     found = get_object_or_404(rows, pk=pk)

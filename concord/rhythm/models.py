@@ -78,7 +78,6 @@ class Meeting(Owned):
     imported_from = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar = MeetingManager()
-    has_guests: bool  # where a page asked for it together with the meeting
 
     class Meta:
         ordering: ClassVar = ["starts", "pk"]
