@@ -67,7 +67,8 @@ def tells(answer) -> bool:
     """Whether Ben's time stands there, in seconds, minutes or hours."""
     text = answer.content.decode(errors="replace")
     amounts = (str(BENS), f"{BENS:,}", str(BENS // 60), str(round(BENS / 60)), "11:36:17")
-    return any(re.search(rf"(?<![\d.]){words}(?!\d)", text) for words in amounts)  # not within a moment's fractions
+    # not within a moment's fractions, nor within the checksum of a file's name or the key of a form
+    return any(re.search(rf"(?<![\w.]){words}(?!\w)", text) for words in amounts)
 
 
 def test_after_the_meeting_its_page_tells_each_their_own(world, things):
