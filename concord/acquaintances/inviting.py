@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from concord.acquaintances.free_times import WAYS
 from concord.acquaintances.models import InformalTime
-from concord.rhythm import calendar_mail
-from concord.rhythm.calendar_mail import CANCEL, REQUEST, Circle
+from concord.rhythm import table_mail
+from concord.rhythm.calendar_mail import Circle
+
+SORT = "informal-time"
 
 
 def title(time: InformalTime) -> str:
@@ -19,19 +20,10 @@ def title(time: InformalTime) -> str:
 
 
 def informal_calendar(time: InformalTime, circle: Circle) -> str:
-    """REQUEST while it stands, CANCEL once it is off."""
-    calendar = calendar_mail.envelope(CANCEL if time.cancelled_at else REQUEST)
-    event = calendar_mail.bare_event(uid_of(time), title(time), time.sequence, circle)
-    calendar_mail.place(event, time.starts, time.minutes, time.timezone)
-    event.add("STATUS", "CANCELLED" if time.cancelled_at else "CONFIRMED")
-    if time.place:
-        event.add("LOCATION", time.place)
-    calendar_mail.link(event, f"{circle.address}/acquaintances")
-    calendar_mail.invite(event, circle, {})
-    calendar.add_component(event)
-    return calendar_mail.finished(calendar)
+    """As the calendars of those who spend it together read it."""
+    return table_mail.calendar_of(time, circle, sort=SORT, title=title(time), page="/acquaintances")
 
 
 def uid_of(time: InformalTime) -> str:
-    """The same for as long as the installation keeps its secret, and of no other installation."""
-    return f"{salted_hmac('concord.informal-time', str(time.pk), algorithm='sha256').hexdigest()[:32]}@concord"
+    """By which a reply names it."""
+    return table_mail.uid_of(time, SORT)

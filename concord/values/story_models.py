@@ -8,20 +8,13 @@ shown once that person agrees. One that is withdrawn is gone: there is no row th
 from __future__ import annotations
 
 from datetime import date
-from secrets import randbelow
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from concord.foundation.lots import by_lot as by_lot  # migrations name it here
 from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
-
-WHOLE_IN_JSON = 2**53  # numbers beyond lose digits in a browser
-
-
-def by_lot() -> int:
-    """A number that tells nothing about when it was drawn."""
-    return 1 + randbelow(WHOLE_IN_JSON - 1)
 
 
 class StoryQuerySet(OwnedQuerySet["Story"]):

@@ -9,20 +9,13 @@ which row was written first, traffic recorded, and old copies of the database co
 from __future__ import annotations
 
 from datetime import date
-from secrets import randbelow
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Count, Q
 
+from concord.foundation.lots import by_lot as by_lot  # migrations name it here
 from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
-
-WHOLE_IN_JSON = 2**53  # numbers beyond lose digits in a browser
-
-
-def by_lot() -> int:
-    """A number that tells nothing about when it was drawn."""
-    return 1 + randbelow(WHOLE_IN_JSON - 1)
 
 
 class QuestionQuerySet(OwnedQuerySet["Question"]):
