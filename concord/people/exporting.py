@@ -9,6 +9,7 @@ from concord.foundation.actor import Actor
 from concord.people.models import Person
 from concord.people.permissions import require
 
+INERT = ("=", "+", "-", "@", "\t", "\r")  # with what a spreadsheet begins a formula
 COLUMNS = ("name", "email", "title", "department", "time zone", "role")
 
 
@@ -27,4 +28,4 @@ def export_people(*, by: Actor) -> str:
 
 def inert(cell: str) -> str:
     """`cell` as text that no spreadsheet runs: a leading =, +, -, @, tab or return gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(INERT) else cell

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "concord.decisions",
     "concord.goals",
     "concord.celebrations",
+    "concord.indicators",
     "concord.pulses",
     "concord.window",
     "concord.support",

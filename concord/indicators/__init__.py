@@ -1,0 +1,1 @@
+"""Is it happening? One file in signs/ for each measured sign of unity: evidence, number, what it cannot know."""
