@@ -6,6 +6,7 @@ import inspect
 from datetime import date
 from typing import Any, get_args, get_origin, get_type_hints
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Body as Sent
 from ninja import Field, Router, Schema
@@ -96,11 +97,15 @@ def take_out_segment(request: Request, id: int) -> None:
 
 
 @router.post("/segments/{int:id}/moves/{slug:name}", response=SegmentNow)
-def move_in_segment(request: Request, id: int, name: str, body: Values = NOTHING) -> dict[str, Any]:
+def move_in_segment(
+    request: Request, response: HttpResponse, id: int, name: str, body: Values = NOTHING
+) -> dict[str, Any]:
     """Make a move of the segment's kind: thank, write, put_onto, dot, consent ... `moves` of the segment lists them."""
     segment = seen_segment(request, id)
     require(request.actor, "room.enter", segment)
     values = read_values(kind_of(segment.kind), name, body, meeting=segment.meeting)
+    chosen = kind_of(segment.kind).moves().get(name)
+    response.untraced = bool(chosen and chosen.untraced)  # type: ignore[attr-defined]  # read in once.py
     play(segment, name, by=request.actor, at=timezone.now(), **values)
     return now(request, seen_segment(request, id))
 

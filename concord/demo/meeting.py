@@ -19,7 +19,9 @@ from concord.foundation.actor import Actor
 from concord.meetings import actions, rounds, turns
 from concord.meetings.models import ActionItem, Segment
 from concord.people.models import Person
-from concord.pulses import answering
+from concord.pulses.answering import answer_meeting
+from concord.pulses.opening import open_pulse
+from concord.pulses.questions import questions_of
 from concord.rhythm.attending import answer
 from concord.rhythm.models import Meeting
 from concord.segments import holding
@@ -205,12 +207,12 @@ def agree_on_message(world: World, segment: Segment, here: list[str], number: in
 
 
 def answer_pulse(world: World, segment: Segment, here: list[str], number: int, *, by: Actor, at: datetime) -> None:
-    asked = answering.questions_of(answering.open_pulse(segment.meeting))
+    asked = questions_of(open_pulse(segment.meeting))
     for place, name in enumerate(here):
         room, heard = 3 + (place + number) % 3, 3 + (place * 2 + number) % 3
         given = {"room": room, "heard": heard, "purpose": 2 + (place + number) % 4}
-        answers = {question: given[question] for question in asked}
-        answering.answer(segment.meeting, by=world.actor(name), at=at, answers=answers)
+        answers = {question.slug: given[question.slug] for question in asked}
+        answer_meeting(segment.meeting, by=world.actor(name), at=at, answers=answers)
 
 
 def first_name(world: World, person: Person | None) -> str:

@@ -22,8 +22,9 @@ from concord.pages.transcript_told import told
 from concord.pages.turning import sent, turn_to
 from concord.people.permissions import may, require
 from concord.people.request import Request
-from concord.pulses import answering
+from concord.pulses.counting import THRESHOLD
 from concord.pulses.models import Pulse
+from concord.pulses.saying import lost_words
 from concord.rhythm.models import Meeting
 from concord.segments import recording
 from concord.segments.wording_minutes import spent
@@ -92,16 +93,16 @@ def body_of(markdown: str) -> str:
 
 def silent_pulse(meeting: Meeting) -> str:
     """Why the letter shows nothing of the closing questions, as a sentence; nothing when it does."""
-    pulse = Pulse.objects.filter(meeting=meeting).prefetch_related("tallies").first()
+    pulse = Pulse.objects.filter(meeting=meeting, told__isnull=False).first()
     if pulse is None:
         return ""
-    results = answering.results(pulse)
-    answered = results[0].answered
-    if not answered:
+    if not pulse.answered:
         return _("Nobody answered the closing questions.")
-    if results[0].counts is None:
+    if pulse.lost:
+        return lost_words(pulse)
+    if pulse.answered < THRESHOLD:
         sentence = _("%(n)s answered. Below %(least)s answers nothing is shown, so that nobody can be recognized.")
-        return sentence % {"n": answered, "least": answering.THRESHOLD}
+        return sentence % {"n": pulse.answered, "least": THRESHOLD}
     return ""  # the letter has the counts
 
 

@@ -25,8 +25,10 @@ from concord.pages.turning import turn_to
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
-from concord.pulses.answering import THRESHOLD, results
-from concord.pulses.repeating import PURPOSE, newest_asked
+from concord.pulses.counting import THRESHOLD
+from concord.pulses.questions import PURPOSE
+from concord.pulses.repeating import newest_asked
+from concord.pulses.reporting import told_by
 
 WORDS = {"rows": 2, "class": "words"}
 
@@ -160,9 +162,13 @@ def back(request: Request, said: str) -> HttpResponse:
 def by_heart(request: Request, standing: Purpose | None) -> str:
     """How many said in the last closing questions that they can repeat it. Below the threshold, what is needed."""
     pulse = newest_asked(request.actor.teams)
-    if pulse is None or (standing and standing.adopted_at and pulse.meeting.starts < standing.adopted_at):
+    if (
+        pulse is None
+        or pulse.meeting is None
+        or (standing and standing.adopted_at and pulse.meeting.starts < standing.adopted_at)
+    ):
         return ""  # never asked, or of another sentence
-    told = next(row for row in results(pulse) if row.question == PURPOSE)
+    told = next(iter(told_by(pulse, [PURPOSE])))
     said = {"day": date_format(timezone.localtime(pulse.meeting.starts), "j F"), "n": told.answered}
     if told.counts is None:
         return _("Asked on %(day)s who can say it by heart: fewer than %(least)d answered, so nothing is shown.") % {

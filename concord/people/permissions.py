@@ -321,3 +321,5 @@ RULES: dict[str, Rule] = {
     "transcript.words": seat("chair"),
     "pulse.answer": AT_THE_TABLE,
 }
+    "pulse.read": IN_TEAM,
+    "pulse.arrange": LEADS_MEETINGS,

@@ -1,98 +1,93 @@
-"""Questions at the end of a meeting: did I have room to speak, was I heard, and once a month the purpose by heart."""
+"""Answer a pulse, once. What was answered goes into a sealed count; nothing says whose it was."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import Case, F, When
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
 from concord.meetings.events import PulseAnswered
+from concord.people.models import Person
 from concord.people.permissions import require
-from concord.pulses.models import HasAnswered, Pulse, Tally
-from concord.pulses.repeating import PURPOSE, is_asked
+from concord.pulses import box
+from concord.pulses.counting import THRESHOLD as THRESHOLD
+from concord.pulses.models import HasAnswered, Pulse
+from concord.pulses.opening import open_pulse
+from concord.pulses.questions import VALUES, Question, questions_of
 from concord.rhythm.models import Meeting
 
-QUESTIONS = ("room", "heard")
-VALUES = range(1, 6)
-THRESHOLD = 5
 
-
-@dataclass(frozen=True)
-class Result:
-    """Counts per value (1 to 5) of one question, or None below the threshold; how many answered it."""
-
-    question: str
-    counts: tuple[int, ...] | None
-    answered: int
-
-    @property
-    def rather_yes(self) -> int:
-        """How many answered 4 or 5."""
-        return sum((self.counts or ())[3:])
-
-
-def reopen_pulse(meeting: Meeting) -> None:
-    """The team has come back to the questions before the meeting ended: no count was shown yet."""
-    if meeting.ended_at is None:
-        Pulse.objects.filter(meeting=meeting).update(closed_at=None)
-
-
-def open_pulse(meeting: Meeting) -> Pulse:
-    """The meeting's pulse, made with all its counts at zero when there is none."""
-    pulse, made = Pulse.objects.get_or_create(meeting=meeting)
-    if made:
-        questions = (*QUESTIONS, PURPOSE) if is_asked(meeting) else QUESTIONS
-        Tally.objects.bulk_create(
-            Tally(pulse=pulse, question=question, value=value) for question in questions for value in VALUES
-        )
-    return pulse
-
-
-def questions_of(pulse: Pulse) -> list[str]:
-    """What this pulse asks, in its order."""
-    asked = {row.question for row in pulse.tallies.all()}
-    return [question for question in (*QUESTIONS, PURPOSE) if question in asked]
+def answer_meeting(meeting: Meeting, *, by: Actor, at: datetime, answers: Mapping[str, int]) -> None:
+    """Answer the closing questions of a meeting. Raises as `answer` does."""
+    require(by, "pulse.answer", meeting)
+    answer(open_pulse(meeting), by=by, at=at, answers=answers)
 
 
 @transaction.atomic
-def answer(meeting: Meeting, *, by: Actor, at: datetime, answers: dict[str, int]) -> None:
-    """Answer once. Each answer adds one to a count; no row, time or log says whose.
+def answer(pulse: Pulse, *, by: Actor, at: datetime, answers: Mapping[str, int], first_only: bool = False) -> None:
+    """Answer what this person has not answered yet: the whole, or with `first_only` the first question alone.
 
-    The purpose may be left out. Raises Denied, or Refused.
+    The log keeps a line for the room of a meeting, without who and when, and none otherwise. Raises Denied, or Refused.
     """
-    require(by, "pulse.answer", meeting)
-    pulse = open_pulse(meeting)
-    if pulse.closed_at:
-        raise Refused(_("The closing questions of this meeting are closed."))
-    asked = questions_of(pulse)
-    if not set(QUESTIONS) <= set(answers) <= set(asked) or any(value not in VALUES for value in answers.values()):
-        raise Refused(_("Answer both questions with 1 to 5."), field="answers")
-    try:
-        with transaction.atomic():
-            HasAnswered.objects.create(pulse=pulse, person_id=by.somebody)
-    except IntegrityError as error:
-        raise Refused(_("You have answered already. Thank you.")) from error
-    given = [When(question=question, value=value, then=1) for question, value in answers.items()]
-    pulse.tallies.update(count=F("count") + Case(*given, default=0))  # every row: the row written last tells nothing
-    record(PulseAnswered(meeting=meeting.pk), by=by, at=at)
+    require(by, "pulse.answer", pulse)
+    pulse.refresh_from_db(from_queryset=Pulse.objects.select_for_update())
+    must_be_open(pulse, at=at)
+    before = HasAnswered.objects.filter(pulse=pulse, person=by.somebody).first()
+    if before and (first_only or not before.first_only):
+        raise Refused(_("You have answered already. Thank you."))
+    questions = questions_of(pulse)
+    wanted = to_answer(questions, first_only=first_only, first_done=before is not None)
+    must_fit(wanted, answers)
+    box.add(pulse, questions, answers)
+    if before:
+        HasAnswered.objects.filter(pk=before.pk).update(first_only=False)
+    else:
+        HasAnswered.objects.create(pulse=pulse, person_id=by.somebody, first_only=first_only)
+    if pulse.meeting_id:
+        record(PulseAnswered(meeting=pulse.meeting_id), by=by, at=at)
 
 
-def results(pulse: Pulse) -> list[Result]:
-    """What the team said, per question; counts stay hidden until the meeting has ended, and below the threshold.
+def must_be_open(pulse: Pulse, *, at: datetime) -> None:
+    """Raise Refused when no answer can come any more."""
+    if pulse.closed_at or (pulse.closes_at and pulse.closes_at <= at):
+        if pulse.meeting_id:
+            raise Refused(_("The closing questions of this meeting are closed."))
+        raise Refused(_("This pulse is closed. What came of it stands on its page."))
 
-    While answers can come, each one would show in the difference.
-    """
-    over, answered = pulse.closed_at is not None and pulse.meeting.ended_at is not None, pulse.answered.count()
-    counts = {(row.question, row.value): row.count for row in pulse.tallies.all()}
-    found = []
-    for question in questions_of(pulse):
-        told = tuple(counts.get((question, value), 0) for value in VALUES)
-        how_many = sum(told) if question == PURPOSE else answered  # it may be left out
-        found.append(Result(question, told if over and how_many >= THRESHOLD else None, how_many))
-    return found
+
+def must_fit(wanted: Collection[Question], answers: Mapping[str, int]) -> None:
+    """Raise Refused when answers are missing, are for other questions, or are none of 1 to 5."""
+    needed = {question.slug for question in wanted if not question.optional}
+    known = {question.slug for question in wanted}
+    if not needed <= set(answers) <= known or any(value not in VALUES for value in answers.values()):
+        if needed:
+            raise Refused(_("Answer both questions with 1 to 5."), field="answers")
+        raise Refused(_("Answer with 1 to 5, and only what is asked here."), field="answers")
+    if not answers:
+        raise Refused(_("Choose an answer for one question at least."), field="answers")
+
+
+def first_of(questions: Collection[Question]) -> Question | None:
+    """The question that can be answered by itself, from a mail: it belongs to no scale."""
+    return next((question for question in questions if not question.scale and question.optional), None)
+
+
+def to_answer(questions: Collection[Question], *, first_only: bool, first_done: bool) -> list[Question]:
+    """Those that are asked now."""
+    first = first_of(questions)
+    if first_only:
+        return [first] if first else []
+    return [question for question in questions if not (first_done and question == first)]
+
+
+def left_to_answer(pulse: Pulse, person: Person) -> list[Question]:
+    """What this person can still answer; nothing once they have."""
+    before = HasAnswered.objects.filter(pulse=pulse, person=person).first()
+    if before and not before.first_only:
+        return []
+    return to_answer(questions_of(pulse), first_only=False, first_done=before is not None)

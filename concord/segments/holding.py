@@ -168,4 +168,6 @@ def end_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     meeting.segments.filter(began_at=None).update(skipped=True)
     meeting.ended_at = at
     meeting.save(update_fields=["ended_at"])
+    for slug in set(meeting.segments.values_list("kind", flat=True)):
+        kind_of(slug).after(meeting, at=at)
     record(MeetingEnded(meeting=meeting.pk), by=by, at=at)

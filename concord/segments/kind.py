@@ -24,6 +24,7 @@ from concord.meetings.models import Segment as MeetingSegment
 from concord.meetings.running import is_to_come, must_be_running
 from concord.people.models import Team
 from concord.people.permissions import require
+from concord.rhythm.models import Meeting
 
 KINDS = Path(__file__).parent / "kinds"
 PLAIN = "discussion"  # stands in for a kind whose folder is gone
@@ -56,7 +57,8 @@ class Candidate:
 class Move:
     """A deed of one kind: `phases` in which it is possible (all when empty) and the right it needs.
 
-    `before`: also before the team turns to the segment, on the page where people prepare it.
+    `before`: also before the team turns to the segment, on the page where people prepare it. `untraced`: no key or hash
+    of what was sent is kept, because it could be guessed from it.
     """
 
     name: str
@@ -64,16 +66,17 @@ class Move:
     may: str
     call: Callable[..., Any]
     before: bool = False
+    untraced: bool = False
 
 
 def move(
-    *, may: str, phase: str | tuple[str, ...] = (), before: bool = False
+    *, may: str, phase: str | tuple[str, ...] = (), before: bool = False, untraced: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Mark a method of a kind as a move. Its keyword parameters, by their types, are what the doors read."""
 
     def mark(method: Callable[..., Any]) -> Callable[..., Any]:
         phases = (phase,) if isinstance(phase, str) else tuple(phase)
-        method.is_move = Move(method.__name__, phases, may, method, before)  # type: ignore[attr-defined]
+        method.is_move = Move(method.__name__, phases, may, method, before, untraced)  # type: ignore[attr-defined]
         return method
 
     return mark
@@ -107,6 +110,9 @@ class Kind:
 
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         """Called when the team leaves the segment."""
+
+    def after(self, meeting: Meeting, *, at: datetime) -> None:
+        """Called once when a meeting that had such segments has ended, before its minutes are written."""
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
         """What waits for a place on the next agenda of `team`."""

@@ -17,8 +17,8 @@ from concord.meetings.models import ActionItem, Contribution, Minutes, Segment
 from concord.people.models import Department, Membership, Person
 from concord.plans.models import Budget, GrowthPlan, PlanReview
 from concord.plans.stages import Stage
-from concord.pulses.answering import results
 from concord.pulses.models import Pulse
+from concord.pulses.reporting import told_by
 from concord.rhythm.models import Meeting
 from concord.values.models import Story, Value
 
@@ -59,7 +59,7 @@ def test_half_a_year_of_nine_leaders_in_six_departments():
         assert OptionValue.objects.exists()
         assert Person.objects.filter(joined_at=None).exclude(invited_at=None).exists()
         assert Membership.objects.filter(kind="future leader").exists()
-        assert all(row.counts for pulse in Pulse.objects.exclude(closed_at=None) for row in results(pulse))
+        assert all(row.counts for pulse in Pulse.objects.exclude(closed_at=None) for row in told_by(pulse))
         assert not Waiting.objects.exists(), "nobody is written to about the past"
     with pytest.raises(Refused, match="there already"):
         make_world(at=NOW)

@@ -1,4 +1,4 @@
-"""Closing questions of a running meeting that somebody at the table has not answered."""
+"""Pulses that are open and that somebody at the table has not answered: of a running meeting, or of a month."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def owes(person: Person, actor: Actor, at: datetime) -> Iterator[Row]:
     rows = Pulse.objects.filter(meeting__team__in=actor.tables, closed_at=None, meeting__ended_at=None)
     rows = rows.exclude(pk__in=HasAnswered.objects.filter(person=person).values("pulse"))
     for pulse in rows.exclude(meeting__opened_at=None).select_related("meeting")[:AT_ONCE]:
+        if pulse.meeting is None:
+            continue
         yield Row(
             pk=pulse.pk,
             what=_("Closing questions of %s") % pulse.meeting.title,

@@ -8,11 +8,20 @@ import pytest
 
 from concord.foundation.errors import Refused
 from concord.pages.tests.test_rankings import browser
-from concord.pulses import answering
-from concord.pulses.repeating import PURPOSE, newest_asked
+from concord.pulses.answering import answer_meeting
+from concord.pulses.models import Pulse
+from concord.pulses.opening import open_pulse
+from concord.pulses.questions import CLOSING, PURPOSE, questions_of
+from concord.pulses.repeating import newest_asked
+from concord.pulses.reporting import told_by
 from concord.segments.holding import current_segment, end_meeting
 from concord.segments.kind import kinds, play
 from conftest import NOON
+
+
+def slugs(pulse):
+    return [question.slug for question in questions_of(pulse)]
+
 
 FIVE = ("ana", "ben", "chi", "dora", "evgeny")
 
@@ -28,17 +37,17 @@ def ended(world, *, at, said=()):
 
 
 def test_it_is_asked_once_a_month_and_never_without_a_purpose(world):
-    first = answering.open_pulse(world.planned("closing_pulse", at=NOON))
-    soon = answering.open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=14)))
-    later = answering.open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=28)))
-    assert [PURPOSE in answering.questions_of(pulse) for pulse in (first, soon, later)] == [True, False, True]
+    first = open_pulse(world.planned("closing_pulse", at=NOON))
+    soon = open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=14)))
+    later = open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=28)))
+    assert [PURPOSE in slugs(pulse) for pulse in (first, soon, later)] == [True, False, True]
     with pytest.raises(Refused, match="Answer both questions"):
-        answering.answer(soon.meeting, by=world.actor("ben"), at=NOON, answers={"room": 5, "heard": 5, PURPOSE: 5})
+        answer_meeting(soon.meeting, by=world.actor("ben"), at=NOON, answers={"room": 5, "heard": 5, PURPOSE: 5})
     organization = world.owner.organization
     organization.purpose = ""
     organization.save(update_fields=["purpose"])
-    none = answering.open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=90)))
-    assert answering.questions_of(none) == list(answering.QUESTIONS)
+    none = open_pulse(world.planned("closing_pulse", at=NOON + timedelta(days=90)))
+    assert slugs(none) == list(CLOSING)
 
 
 def test_the_minutes_and_the_page_of_the_purpose_say_how_many(world):
@@ -51,7 +60,7 @@ def test_the_minutes_and_the_page_of_the_purpose_say_how_many(world):
 
 def test_whoever_leaves_it_out_keeps_it_below_the_threshold(world):
     meeting = ended(world, at=NOON, said=(5, 5, 5, 5))
-    room, _heard, purpose = answering.results(meeting.pulse)
+    room, _heard, purpose = told_by(Pulse.objects.get(meeting=meeting))
     assert room.counts and purpose.counts is None and purpose.answered == 4
     page = browser(world, "ben").get("/purpose").content.decode()
     assert "fewer than 5 answered, so nothing is shown" in page and "4 of" not in page

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment as MeetingSegment
 from concord.people.table import table_of
-from concord.pulses import answering
-from concord.pulses.models import HasAnswered
+from concord.pulses.answering import answer_meeting
+from concord.pulses.closing import tell_of_meeting
+from concord.pulses.counting import THRESHOLD
+from concord.pulses.models import HasAnswered, Pulse
+from concord.pulses.opening import open_pulse, reopen_pulse
+from concord.pulses.questions import SHIPPED, VALUES, questions_of
+from concord.pulses.reporting import told_by
+from concord.rhythm.models import Meeting
 from concord.segments.kind import Course, Kind, move
-
-QUESTIONS = {
-    "room": _("Did I have room to speak?"),
-    "heard": _("Was I heard?"),
-    "purpose": _("Can I say our purpose by heart?"),
-}
 
 
 class Segment(Kind):
@@ -34,39 +34,43 @@ class Segment(Kind):
     phases = ("answer",)
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        answering.open_pulse(segment.meeting)
-        answering.reopen_pulse(segment.meeting)
+        open_pulse(segment.meeting)
+        reopen_pulse(segment.meeting)
 
-    @move(may="segment.contribute")
+    @move(may="segment.contribute", untraced=True)
     def answer(
         self, segment: MeetingSegment, *, by: Actor, at: datetime, room: int, heard: int, purpose: int | None = None
     ) -> None:
         """Answer both questions from 1 (not at all) to 5 (fully), and the one on the purpose when it is asked."""
         answers = {"room": room, "heard": heard} | ({} if purpose is None else {"purpose": purpose})
-        answering.answer(segment.meeting, by=by, at=at, answers=answers)
+        answer_meeting(segment.meeting, by=by, at=at, answers=answers)
 
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        pulse = answering.open_pulse(segment.meeting)
+        pulse = open_pulse(segment.meeting)
         pulse.closed_at = at
         pulse.save(update_fields=["closed_at"])
 
+    def after(self, meeting: Meeting, *, at: datetime) -> None:
+        tell_of_meeting(meeting, at=at)
+
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
-        pulse = answering.open_pulse(segment.meeting)
+        pulse = open_pulse(segment.meeting)
         seats = table_of(segment.meeting.team_id).count()
         return {
-            "questions": [(slug, QUESTIONS[slug], slug == "purpose") for slug in answering.questions_of(pulse)],
-            "scale": answering.VALUES,
+            "questions": [(row.slug, row.says, row.optional) for row in questions_of(pulse)],
+            "scale": VALUES,
             "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
-            "how_many": pulse.answered.count(),
+            "how_many": pulse.answerers.count(),
             "invited": seats,
-            "threshold": answering.THRESHOLD,
-            "too_small": seats < answering.THRESHOLD,
+            "threshold": THRESHOLD,
+            "too_small": seats < THRESHOLD,
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:
         lines = []
-        for result in answering.results(answering.open_pulse(segment.meeting)):
-            if result.counts is not None:
-                share = _now("%(yes)s of %(n)s say yes") % {"yes": result.rather_yes, "n": result.answered}
-                lines.append(f"- {QUESTIONS[result.question]} {share}")
+        pulse = Pulse.objects.filter(meeting=segment.meeting_id).first()
+        for report in told_by(pulse) if pulse else []:
+            if report.counts is not None:
+                share = _now("%(yes)s of %(n)s say yes") % {"yes": report.rather_yes, "n": report.answered}
+                lines.append(f"- {SHIPPED[report.question]} {share}")
         return "\n".join(lines)
