@@ -32,13 +32,15 @@ def briefs_of(meeting: Any, now: Any) -> dict[str, int]:
 
 
 def celebrations_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
-    from concord.celebrations.models import Applause, Celebration
+    from concord.celebrations.models import Applause, Celebration, Photograph
     from concord.people.models import Department
 
     one, other = Department.objects.all()[:2]
     held = Celebration.objects.create(team=team, department=one, host=other, what="lunch", words="C", starts=now, minutes=90, timezone="UTC", made_at=now)  # fmt: skip  # noqa: E501
     card = Applause.objects.create(celebration=held, person=ana, words="A", given_at=now)
-    return {"celebrations": held.pk, "applause": card.pk, "celebration-cards": card.pk}
+    hung = Photograph.objects.create(celebration=held, person=ana, large=b"x", small=b"x", width=1, height=1, digest="x", hung_at=now)  # fmt: skip  # noqa: E501
+    cards = {"applause": card.pk, "celebration-cards": card.pk}
+    return {"celebrations": held.pk, "photographs": hung.pk, "celebration-photographs": hung.pk, **cards}
 
 
 def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:

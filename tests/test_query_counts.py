@@ -150,6 +150,7 @@ def more_guests(world, meeting: Meeting, numbers: range) -> None:
 def more_celebrations(world, numbers: range) -> None:
     """More tables with more cards on their walls, and more wins that wait."""
     from concord.celebrations import planning, sharing
+    from concord.celebrations.models import Photograph
 
     by, now, units = world.actor("ana"), timezone.now(), world.departments
     host, finance = units["People"], units["Finance"]
@@ -158,7 +159,11 @@ def more_celebrations(world, numbers: range) -> None:
         table = planning.plan(
             world.team, by=by, at=now, department=finance, host=host, what="lunch", starts=starts, words="W"
         )
-        planning.applaud(Celebration.objects.earliest("pk"), by=by, at=now, words=f"Card {number}")
+        first, size = Celebration.objects.earliest("pk"), {"width": 3, "height": 2, "large": b"x", "small": b"x"}
+        planning.applaud(first, by=by, at=now, words=f"Card {number}")
+        Photograph.objects.create(
+            celebration=first, person=world.people["ben"], digest=f"{number}", hung_at=now, **size
+        )
         planning.applaud(table, by=by, at=now, words="Card")
         sharing.share_win(world.team, by=by, at=now, department=finance, words=f"Win {number}")
 

@@ -1,4 +1,4 @@
-"""What can happen to wins."""
+"""What can happen to wins and to celebrations."""
 
 from __future__ import annotations
 
@@ -62,3 +62,18 @@ class CelebrationApplauded(CelebrationEvent):
     """Somebody put a card on the wall of a celebration, or took theirs away."""
 
     kind = "celebration.applauded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotographHung(CelebrationEvent):
+    """A photograph was hung on the wall of a celebration."""
+
+    kind = "photograph.hung"
+    photograph: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotographTakenDown(PhotographHung):
+    """A photograph was taken off the wall; nothing of it is kept."""
+
+    kind = "photograph.taken_down"

@@ -75,3 +75,36 @@ class Applause(Owned):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Photograph(Owned):
+    """A picture on the wall of a celebration that has been, in two sizes; `digest` names what is on it."""
+
+    celebration = models.ForeignKey(Celebration, models.CASCADE, related_name="photographs")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+    caption = models.CharField(max_length=200, blank=True)
+    large = models.BinaryField()
+    small = models.BinaryField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    hung_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["hung_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["celebration", "digest"], name="a_photograph_hangs_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.caption
+
+    @property
+    def ratio(self) -> str:
+        """How much wider than high, as style sheets write it in every language."""
+        return f"{self.width / self.height:.3f}"
+
+    @property
+    def team_id(self) -> int:
+        """Whose wall it hangs on: rights ask for it."""
+        return self.celebration.team_id

@@ -18,11 +18,13 @@ from concord.agenda.building import build
 from concord.agenda.support_round import bring_support_rounds
 from concord.brief.drafting import draft_what_is_missing
 from concord.brief.subscribing import forget_silent
+from concord.celebrations.photographing import take_down_of_those_who_left
 from concord.decisions.ending import settle_what_is_overdue
 from concord.foundation.actor import concord_itself
 from concord.foundation.errors import Refused
 from concord.foundation.forgetting import forget
 from concord.foundation.scope import across_organizations, within
+from concord.indicators.taking import take
 from concord.meetings.leaving import forget_those_who_left
 from concord.notices import beating
 from concord.notices.acquainting import go_round
@@ -146,6 +148,13 @@ def draft_briefs(at: datetime) -> None:
             draft_what_is_missing(organization_id, at=at)
 
 
+def measure_signs(at: datetime) -> None:
+    """What the signs of unity say of every team is kept for this week."""
+    for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
+        with within(organization_id):
+            take(at=at)
+
+
 def let_silence_decide(at: datetime) -> None:
     """What nobody decided by its day happens as it was written before."""
     for organization_id in Organization.objects.order_by("pk").values_list("pk", flat=True):
@@ -157,7 +166,7 @@ def sweep(at: datetime) -> None:
     """Remove what has served its time.
 
     Old tries, ended sessions, used links, letters and answers of last quarter, imports left lying, how long those spoke
-    who have left, keys of moves, dead workers.
+    who have left and the photographs that they hung, keys of moves, dead workers.
     """
     SignInTry.objects.filter(at__lt=at - timedelta(days=1)).delete()
     SignIn.objects.filter(expire_date__lt=at).delete()
@@ -167,6 +176,7 @@ def sweep(at: datetime) -> None:
         Letter.objects.filter(secret=True, good_until__lt=at).exclude(html="").update(text=_(FORGOTTEN), html="")
         importing.clear_up(at=at)
         forget_those_who_left()
+        take_down_of_those_who_left()
         forget_silent(at=at)
     HeardMail.objects.filter(at__lt=at - LETTERS_KEPT).delete()
     forget(at=at)
@@ -184,6 +194,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
     Round("get to know each other", timedelta(minutes=30), go_round, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
+    Round("measure the signs", timedelta(days=1), measure_signs, patience=timedelta(minutes=15)),
     Round("let silence decide", timedelta(minutes=15), let_silence_decide, patience=timedelta(minutes=5)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
 )

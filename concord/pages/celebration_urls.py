@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import celebrations
+from concord.pages import celebration_wall, celebrations, photographs
 
 urlpatterns = [
     path("celebrations", celebrations.celebrations, name="celebrations"),
-    path("celebrations/<int:pk>", celebrations.celebration, name="celebration"),
+    path("celebrations/<int:pk>", celebration_wall.celebration, name="celebration"),
     path("celebrations/<int:pk>/change", celebrations.change, name="celebration-change"),
     path("celebrations/<int:pk>/cancelling", celebrations.cancel, name="celebration-cancelling"),
-    path("celebrations/<int:pk>/cards", celebrations.applaud, name="celebration-cards"),
-    path("applause/<int:pk>/removal", celebrations.take_down, name="applause-removal"),
+    path("celebrations/<int:pk>/cards", celebration_wall.applaud, name="celebration-cards"),
+    path("applause/<int:pk>/removal", celebration_wall.take_down, name="applause-removal"),
+    path("celebrations/<int:pk>/photographs", photographs.hang, name="celebration-photographs"),
+    path("photographs/<int:pk>", photographs.large, name="photograph"),
+    path("photographs/<int:pk>/small", photographs.small, name="photograph-small"),
+    path("photographs/<int:pk>/removal", photographs.take_down, name="photograph-removal"),
     path("teams/<int:pk>/wins", celebrations.tell_win, name="team-wins"),
     path("teams/<int:pk>/celebrations/new", celebrations.new, name="celebration-new"),
 ]

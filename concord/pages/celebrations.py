@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.celebrations import planning, sharing
-from concord.celebrations.models import Applause, Celebration, Win
+from concord.celebrations.models import Celebration, Win
 from concord.celebrations.turns import turns
 from concord.celebrations.ways import WAYS
 from concord.goals.models import Goal, State
+from concord.pages.celebration_wall import readable
 from concord.pages.door import answer, readable_row
 from concord.pages.turning import sent, turn_to
 from concord.people.models import Department, Team
@@ -99,18 +100,6 @@ class CelebrationForm(forms.Form):
             field.queryset = Department.objects.all()
 
 
-class CardForm(forms.Form):
-    """A card for the wall."""
-
-    words = forms.CharField(
-        label=gettext_lazy("Your card for the wall"),
-        max_length=planning.LONGEST,
-        widget=forms.Textarea(
-            attrs={"rows": 2, "class": "words", "placeholder": gettext_lazy("You answered at midnight. Thank you.")}
-        ),
-    )
-
-
 @require_GET
 def celebrations(request: Request) -> HttpResponse:
     """What waits to be celebrated, what is planned, who was forgotten, what was."""
@@ -167,30 +156,6 @@ def new(request: Request, pk: int) -> HttpResponse:
     return render(request, "celebrations/plan.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
-def celebration(request: Request, pk: int) -> HttpResponse:
-    """Its page, with the wall."""
-    return wall(request, readable(request, pk), CardForm())
-
-
-def wall(request: Request, found: Celebration, form: CardForm) -> HttpResponse:
-    now = timezone.now()
-    hosts = request.person.department_id == found.host_id
-    changes = may(request.actor, "celebration.change", found)
-    context = {
-        "celebration": found,
-        "way": WAYS[found.what],
-        "cards": list(found.wall.select_related("person__department")),
-        "form": form,
-        "applauds": may(request.actor, "celebration.applaud", found) and not found.cancelled_at,
-        "changes": changes and found.starts > now and not found.cancelled_at,
-        "diets": planning.diets(found.team) if hosts or changes else [],
-        "hosts": hosts,
-        "over": found.ends <= now,
-    }
-    return render(request, "celebrations/celebration.html", context, status=422 if form.errors else 200)
-
-
 @require_http_methods(["GET", "POST"])
 def change(request: Request, pk: int) -> HttpResponse:
     """Another time, place, host or occasion."""
@@ -209,25 +174,3 @@ def cancel(request: Request, pk: int) -> HttpResponse:
     """It is off."""
     planning.cancel(readable(request, pk), by=request.actor, at=timezone.now())
     return turn_to(request, reverse("celebrations"), say=_("Off. The calendars of all follow."))
-
-
-@require_POST
-def applaud(request: Request, pk: int) -> HttpResponse:
-    """A card for the wall."""
-    found, form = readable(request, pk), CardForm(request.POST)
-    if answer(form, lambda words: planning.applaud(found, by=request.actor, at=timezone.now(), words=words)):
-        return turn_to(request, reverse("celebration", args=[pk]), say=_("On the wall."))
-    return wall(request, found, form)
-
-
-@require_POST
-def take_down(request: Request, pk: int) -> HttpResponse:
-    """My card, off the wall."""
-    card = get_object_or_404(Applause.objects.filter(celebration__team__in=request.actor.teams), pk=pk)
-    planning.take_down(card, by=request.actor, at=timezone.now())
-    return turn_to(request, reverse("celebration", args=[card.celebration_id]), say=_("Taken off the wall."))
-
-
-def readable(request: Request, pk: int) -> Celebration:
-    rows = Celebration.objects.select_related("team", "department", "host")
-    return readable_row(request, "celebration.read", rows, pk)

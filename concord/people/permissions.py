@@ -311,6 +311,8 @@ RULES: dict[str, Rule] = {
     "celebration.change": either(its_proposer, LEADS_MEETINGS),
     "celebration.applaud": IN_TEAM,
     "applause.take_down": themselves,
+    "photograph.hang": IN_TEAM,
+    "photograph.take_down": either(themselves, LEADS_MEETINGS),
     "appreciation.give": AT_THE_TABLE,
     "appreciation.send": ANYBODY,
     "appreciation.balance": seat("chair"),

@@ -35,6 +35,10 @@ from concord.segments.noting import note
 from concord.segments.recording import end_and_record
 
 SAID = "Ana: We open in Porto.\nCaller 2: In March?\nRecorder: It runs."
+UPLOADS = {  # a good file for every operation that takes one
+    "begin_people_import": ("people.csv", b"Name;E-Mail\nJoana Reis;joana@harbour.example\n"),
+    **celebration_examples.UPLOADS,
+}
 WEEK, SOON = timedelta(days=7), timedelta(minutes=5)
 
 
@@ -118,6 +122,7 @@ INSTEAD = (
     | value_examples.INSTEAD
     | window_examples.INSTEAD
     | brief_examples.INSTEAD
+    | celebration_examples.INSTEAD
     | {  # where the noun's first thing does not fit
         "read_minutes": "ended",
         "read_minutes_as_markdown": "ended",

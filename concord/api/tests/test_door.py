@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from concord.api.door import api
-from concord.api.tests.examples import address_of, bodies, make_things
+from concord.api.tests.examples import UPLOADS, address_of, bodies, make_things
 from concord.api.tests.value_examples import RULED_OUT
 
 
@@ -29,8 +29,8 @@ def asked(caller, world, things, method, path, operation):
     """The answer to one good call of an operation; what it did is undone."""
     body = bodies(world, things).get(operation)
     with transaction.atomic():
-        if operation == "begin_people_import":
-            answer = caller.upload(path, "people.csv", b"Name;E-Mail\nJoana Reis;joana@harbour.example\n")
+        if operation in UPLOADS:
+            answer = caller.upload(address_of(path, operation, things), *UPLOADS[operation])
         else:
             answer = caller.send(method, address_of(path, operation, things), body)
         transaction.set_rollback(True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from concord.celebrations.models import Applause, Celebration, Win
+from concord.celebrations import planning
+from concord.celebrations.models import Applause, Celebration, Photograph, Win
+from concord.celebrations.tests.test_developing import photograph
 
 
 @pytest.fixture
@@ -45,3 +48,31 @@ def test_a_table_is_planned_changed_applauded_and_called_off(ana, world):
     assert not Applause.objects.exists()
     ana.post(f"{page}/cancelling")
     assert "This is off." in ana.get(page).content.decode()
+
+
+def test_photographs_are_hung_together_and_what_cannot_hang_is_named(ana, world):
+    now, units = timezone.now(), world.departments
+    plan = {"department": units["Finance"], "host": units["People"], "what": "lunch", "words": "Nine days"}
+    table = planning.plan(
+        world.team, by=world.actor("ana"), at=now - timedelta(days=3), starts=now - timedelta(days=2), **plan
+    )
+    page = f"/celebrations/{table.pk}"
+    assert "Hang photographs" in ana.get(page).content.decode()
+    none = ana.post(f"{page}/photographs", {"caption": "The cake"})
+    assert none.status_code == 422 and "Choose at least one photograph" in none.content.decode()
+    files = [("cake.jpg", photograph()), ("letter.jpg", b"%PDF-1.7"), ("empty.png", b"")]
+    sent = {"pictures": [SimpleUploadedFile(*file) for file in files], "caption": "The cake"}
+    answered = ana.post(f"{page}/photographs", sent)
+    shown = answered.content.decode()
+    assert answered.status_code == 422 and "1 photograph hangs on the wall." in shown and 'value="The cake"' in shown
+    assert "letter.jpg: This is not a photograph" in shown and "empty.png: This file is empty" in shown
+    hung = Photograph.objects.get()
+    assert f'alt="{hung.caption}"' in ana.get(page).content.decode()
+    for address in (f"/photographs/{hung.pk}", f"/photographs/{hung.pk}/small"):
+        answer = ana.get(address)
+        assert answer.content[:3] == b"\xff\xd8\xff" and answer["Content-Type"] == "image/jpeg"
+        assert answer["X-Content-Type-Options"] == "nosniff" and answer["Cache-Control"].startswith("private")
+    too_many = {"pictures": [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(13)]}
+    assert "These are 13 photographs" in ana.post(f"{page}/photographs", too_many).content.decode()
+    ana.post(f"/photographs/{hung.pk}/removal")
+    assert not Photograph.objects.exists() and ana.get(f"/photographs/{hung.pk}").status_code == 404
