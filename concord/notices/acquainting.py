@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-
-from django.conf import settings
 
 from concord.acquaintances.cycling import begin_due_cycles
 from concord.acquaintances.mending import mend_everywhere
@@ -14,13 +11,12 @@ from concord.acquaintances.models import Acquaintance, Companion, Discovery, Inf
 from concord.foundation.models import Entry
 from concord.foundation.scope import within
 from concord.notices.drafts import Draft
+from concord.notices.inviting import around, guests_of
 from concord.notices.letters import acquaintance as letters
-from concord.notices.reader import address
 from concord.notices.working_hours import next_working_hour
 from concord.notices.writing import post, take_back
 from concord.people.clock import day_here
 from concord.people.models import Organization, Person
-from concord.rhythm.calendar_mail import Circle, Guest
 
 REMIND_BEFORE = timedelta(days=5)
 Drafts = Callable[[Person], Iterable[Draft]]
@@ -96,13 +92,7 @@ def everybody_in(entry: Entry) -> Iterable[Person]:
 def write_together(entry: Entry, at: datetime) -> Drafts:
     time = time_of(entry)
     assert time is not None  # `everybody_in` found it
-    circle = Circle(
-        at=at,
-        address=address(),
-        organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
-        organizer_name=time.team.name,
-        guests=[Guest(person.name, person.email) for person in time.people.all() if person.email],
-    )
+    circle = around(time.team, guests_of(time.people.all()), at=at)
     return lambda person: [letters.together(time, person, circle)]
 
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from email.utils import parseaddr
-
-from django.conf import settings
 
 from concord.celebrations.models import Celebration
 from concord.foundation.models import Entry
 from concord.notices.drafts import Draft
+from concord.notices.inviting import around, guests_of
 from concord.notices.letters import celebration as letters
-from concord.notices.reader import address
 from concord.people.models import Person
 from concord.people.table import table_of
-from concord.rhythm.calendar_mail import Circle, Guest
 
 Drafts = Callable[[Person], Iterable[Draft]]
 
@@ -35,13 +31,7 @@ def guests(celebration: Celebration) -> list[Person]:
 def write_celebration(entry: Entry, at: datetime) -> Drafts:
     found = celebration_of(entry)
     assert found is not None  # `everybody_invited` found it
-    circle = Circle(
-        at=at,
-        address=address(),
-        organizer=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
-        organizer_name=found.team.name,
-        guests=[Guest(person.name, person.email) for person in guests(found)],
-    )
+    circle = around(found.team, guests_of(guests(found)), at=at)
     return lambda person: [letters.invitation(found, person, circle, hosts=person.department_id == found.host_id)]
 
 

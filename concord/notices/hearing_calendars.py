@@ -14,7 +14,7 @@ from concord.notices.reading.calendar_reply import CalendarReply
 from concord.notices.reading.message import Incoming
 from concord.people.acting import actor_for
 from concord.people.models import Person
-from concord.rhythm import attending
+from concord.rhythm import attending, shadowing
 from concord.rhythm.calendar_mail import own_uid
 from concord.rhythm.models import Meeting
 
@@ -49,6 +49,10 @@ def say(reply: CalendarReply, meeting: Meeting, sender: str, *, at: datetime) ->
         person = Person.objects.filter(email__iexact=sender, left_at=None).first()
         if person is None:
             return False
+        if guest := shadowing.guest_of(meeting, person):
+            if reply.said == "no":  # a yes is what was expected
+                shadowing.end(guest, by=actor_for(person, door="mail"), at=at)
+            return True
         try:
             attending.answer(meeting, reply.said, by=actor_for(person, door="mail"), at=at)
         except (Denied, Refused):

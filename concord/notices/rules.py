@@ -1,4 +1,5 @@
-"""Who is told what: one line per kind of event. An event without a line is told to nobody, here.
+"""Who is told what: one line per kind of event, and in ALSO whom else it concerns. An event without a line is told to
+nobody, here.
 
 `to` names the seats or people; `write` prepares once what all readers share and gives a function that writes the
 letters of one reader. A letter's key names its occasion, so that two lines never tell the same thing twice.
@@ -14,19 +15,18 @@ from typing import Any
 from concord.brief.models import Subscription
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, briefing, celebrating, supporting, valuing, windowing
+from concord.notices import acquainting, briefing, celebrating, supporting, valuing, watching, windowing
 from concord.notices.drafts import Draft
-from concord.notices.inviting import circle, seats
+from concord.notices.inviting import IN_CALENDARS, circle, seats
 from concord.notices.letters import access, calendar
 from concord.notices.letters.minutes import minutes, readers
 from concord.notices.letters.nudge import awaited, nudge
 from concord.notices.writing import Outsider, post
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail
-from concord.rhythm.models import Meeting, Series
+from concord.rhythm.models import Guest, Meeting, Series
 
-IN_CALENDARS = frozenset(("title", "rule", "starts", "timezone", "minutes", "place"))
-Reader = Any  # a seat or a person: what `to` gives is what the letter's writer takes
+Reader = Any  # a seat, a guest or a person: what `to` gives is what the letter's writer takes
 Writer = Callable[[Any], Iterable[Draft]]
 
 
@@ -40,7 +40,10 @@ class Notice:
 
 def tell(entry: Entry, *, at: datetime) -> int:
     """Write the letters of one event, in the caller's transaction. Returns how many were new."""
-    notice = RULES[entry.kind]
+    return sum(told(notice, entry, at=at) for notice in (RULES[entry.kind], ALSO.get(entry.kind)) if notice)
+
+
+def told(notice: Notice, entry: Entry, *, at: datetime) -> int:
     reached = list(notice.to(entry))
     if not reached:
         return 0
@@ -51,7 +54,7 @@ def tell(entry: Entry, *, at: datetime) -> int:
 def person_of(reader: Reader) -> Person | Outsider:
     if isinstance(reader, Subscription):
         return reader.person or Outsider(reader.email)
-    return reader.person if isinstance(reader, Membership) else reader
+    return reader.person if isinstance(reader, Membership | Guest) else reader
 
 
 def invited(entry: Entry) -> Iterable[Person]:
@@ -191,6 +194,8 @@ def write_nudge(entry: Entry, at: datetime) -> Writer:
     return lambda person: [nudge(entry, person, at=at)]
 
 
+WATCHING = Notice(to=watching.guests, write=watching.write)
+ALSO: dict[str, Notice] = dict.fromkeys(("series.changed", "meeting.moved", "meeting.cancelled"), WATCHING)
 RULES: dict[str, Notice] = {
     "appreciation.given": Notice(to=valuing.thanked, write=valuing.write_thanks),
     "story.told": Notice(to=valuing.told_of, write=valuing.write_about_you),
@@ -228,6 +233,9 @@ RULES: dict[str, Notice] = {
     "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.changed": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.cancelled": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
+    "guest.welcomed": WATCHING,
+    "guest.ended": WATCHING,
+    "person.left": WATCHING,
     "informal_time.planned": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
     "informal_time.cancelled": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
 }

@@ -27,12 +27,13 @@ STATUS = {"yes": "ACCEPTED", "late": "ACCEPTED", "no": "DECLINED", "": "NEEDS-AC
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody invited: what they answered ("" for nothing yet), and whether they may stay away."""
+    """Somebody invited: what they answered ("" for nothing yet), and whether they may stay away, or only watch."""
 
     name: str
     email: str
     answer: str = ""
     optional: bool = False
+    watches: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +95,7 @@ def series_ended(series: Series, circle: Circle) -> str:
 
 
 def feed(series: Iterable[Series], meetings: Iterable[Meeting], circle: Circle, *, name: str) -> str:
-    """Every series, and every meeting outside one, for somebody's calendar program to fetch now and then."""
+    """Every series, and every meeting outside one or watched alone, for a calendar program to fetch now and then."""
     calendar = envelope(PUBLISH)
     calendar.add("NAME", name)
     calendar.add("X-WR-CALNAME", name)
@@ -105,7 +106,7 @@ def feed(series: Iterable[Series], meetings: Iterable[Meeting], circle: Circle, 
             calendar.add_component(event)
     for meeting in meetings:
         if not meeting.cancelled_at:
-            calendar.add_component(meeting_event(meeting, circle))
+            calendar.add_component(loose_event(meeting, circle))
     return finished(calendar)
 
 
@@ -242,11 +243,18 @@ def invite(event: Event, circle: Circle, answers: Mapping[str, str]) -> None:
     """Every guest, with what they said about this meeting."""
     for guest in circle.guests:
         person = somebody(guest.name, guest.email)
-        person.params["ROLE"] = vText("OPT-PARTICIPANT" if guest.optional else "REQ-PARTICIPANT")
+        person.params["ROLE"] = vText(role_of(guest))
         person.params["PARTSTAT"] = vText(STATUS[answers.get(guest.email, guest.answer)])
-        person.params["RSVP"] = vText("TRUE")
+        person.params["RSVP"] = vText("FALSE" if guest.watches else "TRUE")
         person.params["CUTYPE"] = vText("INDIVIDUAL")
         event.add("ATTENDEE", person, encode=False)
+
+
+def role_of(guest: Guest) -> str:
+    """RFC 5545, 3.2.16."""
+    if guest.watches:
+        return "NON-PARTICIPANT"
+    return "OPT-PARTICIPANT" if guest.optional else "REQ-PARTICIPANT"
 
 
 def somebody(name: str, email: str) -> vCalAddress:

@@ -1,4 +1,4 @@
-"""The secret address of a person's calendar: all their teams' meetings, for any calendar program to subscribe to."""
+"""The secret address of a person's calendar: their teams' meetings and those they watch, for any calendar program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import secrets
 from datetime import UTC, datetime, time
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
@@ -43,7 +44,9 @@ def feed_of(person: Person, *, address: str, at: datetime) -> str:
     day = datetime.combine(at.astimezone(UTC).date(), time(), UTC)
     teams = list(person.memberships.values_list("team_id", flat=True))
     series = Series.objects.filter(team__in=teams).order_by("pk")
-    meetings = Meeting.objects.filter(team__in=teams, series=None, imported_from="").order_by("pk")
+    alone = Q(team__in=teams, series=None, imported_from="")
+    watched = Q(guests__person=person, guests__ended_at=None, guests__welcomed_at__isnull=False) & ~Q(team__in=teams)
+    meetings = Meeting.objects.filter(alone | watched).distinct().order_by("pk")
     return calendar_mail.feed(
         series,
         meetings.select_related("organization"),

@@ -118,6 +118,13 @@ def welcome_guests(meeting: Meeting) -> list[Guest]:
     return list(open_ones().filter(meeting=meeting, welcomed_at__isnull=False).order_by("person__name", "pk"))
 
 
+def guest_of(meeting: Meeting, person: Person) -> Guest | None:
+    """This person as one who watches here; nobody who has a seat on the team."""
+    if Membership.objects.filter(team=meeting.team_id, person=person).exists():
+        return None
+    return open_ones().filter(meeting=meeting, person=person, welcomed_at__isnull=False).first()
+
+
 def not_welcome(meeting: Meeting) -> set[int]:
     """Guests whose watching has ended and who have no seat: nothing more of this meeting is sent to them."""
     rows = Guest.objects.filter(meeting=meeting)
