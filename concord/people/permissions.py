@@ -322,6 +322,6 @@ RULES: dict[str, Rule] = {
     "transcript.add": either(LEADS_MEETINGS, its_note_taker),
     "transcript.words": seat("chair"),
     "pulse.answer": AT_THE_TABLE,
-}
     "pulse.read": IN_TEAM,
     "pulse.arrange": LEADS_MEETINGS,
+}
