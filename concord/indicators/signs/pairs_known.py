@@ -1,0 +1,184 @@
+"""Promise 3: we know each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from concord.acquaintances.models import Companion, Discovery
+from concord.indicators.figure import Figure, rounded
+from concord.indicators.indicator import Deed, Indicator, Row, Span, State
+from concord.measures.pairs import coverage
+from concord.people.models import AT_THE_TABLE, Membership
+
+FACTS = ("known", "met", "told", "learned", "given", "lately", "across")
+Pair = frozenset[int]
+
+
+class Sign(Indicator):
+    """Of the pairs at the table, how many have met and left a trace of it. A mark that they met is not enough."""
+
+    promise = 3
+    title = gettext_lazy("We know each other")
+    least = 3  # pairs that were given each other
+    columns = {
+        "pair": gettext_lazy("a pair at the table, numbered by what is known of it: it names nobody"),
+        "known": gettext_lazy("1: they met, and the team heard or may read what they learned"),
+        "met": gettext_lazy("1: one of them said that they have met"),
+        "told": gettext_lazy("1: they reported back"),
+        "learned": gettext_lazy("1: a discovery about one of them may be read"),
+        "given": gettext_lazy("1: a round in which they had each other is over, or they know each other already"),
+        "lately": gettext_lazy("1: a round of this quarter gave them each other"),
+        "across": gettext_lazy("1: they work in different departments"),
+    }
+    method = gettext_lazy(
+        "Every pair of those who sit at the table today, also for past weeks. A pair knows each other when the two met "
+        "as colleagues of one round, and reported back or wrote down a discovery that may be read. Whoever only marked "
+        "that they met is told beside it and does not count. All pairs are counted, so there is no interval; what the "
+        "rounds so far made possible is told instead of chance."
+    )
+    cannot = gettext_lazy(
+        "Who knew each other before, and how well. A discovery that was withdrawn is gone, also from past weeks."
+    )
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        tables, learned = tables_of(teams), learned_in(teams, span)
+        given: dict[int, list[Given]] = defaultdict(list)
+        for one in given_in(teams, span):
+            given[one.team].append(one)
+        return {
+            team: rows_of(table, given[team], learned[team])
+            for team, table in tables.items()
+            if given[team] and len(table) > 1
+        }
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        sums = {fact: sum(row[fact] for row in rows) for fact in FACTS}
+        enough = sums["given"] >= self.least
+        return Figure(
+            value=rounded(sums["known"] / len(rows)) if enough else None,
+            n=len(rows),
+            part=sums["known"],
+            also={
+                "given": sums["given"],
+                "lately": sums["lately"],
+                "marked": sums["met"] - sums["known"],
+                "across": sums["across"],
+                "across_known": sum(row["known"] and row["across"] for row in rows),
+            },
+        )
+
+    def sentence(self, figure: Figure) -> str:
+        said = _("%(part)d of %(n)d pairs at our table know each other; the rounds so far brought %(given)d together.")
+        words = said % {"part": figure.part, "n": figure.n, "given": figure.also["given"]}
+        if not (marked := figure.also["marked"]):
+            return words
+        more = ngettext(
+            "%d more pair has met, and nothing was told of it yet.",
+            "%d more pairs have met, and nothing was told of it yet.",
+            marked,
+        )
+        return f"{words} {more % marked}"
+
+    def too_few(self, figure: Figure) -> str:
+        return _("Who knows whom can be told after the first round that gave everybody a colleague to get to know.")
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if figure.also["marked"]:
+            return Deed(_("Write down what you learned"), reverse("acquaintances"))
+        label = _("See who has not met yet") if figure.also["lately"] else _("Begin a round")
+        return Deed(label, reverse("acquaintances"))
+
+    def link(self, row: Row) -> str:
+        return reverse("acquaintances")
+
+    def state(self, figure: Figure) -> State:
+        """Nobody can know more than the rounds allowed; but without rounds nobody gets to know anybody."""
+        if figure.value is None:
+            return State.UNKNOWN
+        if figure.value >= self.holds_from:
+            return State.HOLDS
+        used = (figure.part or 0) / figure.also["given"]
+        if used < self.slips_below or not figure.also["lately"]:
+            return State.SLIPS
+        return State.HOLDS if used >= self.holds_from else State.BETWEEN
+
+    @property
+    def levels(self) -> str:
+        return _(
+            "Holds from %(holds)d %% of all pairs, or of those whom the rounds brought together as long as rounds go "
+            "on; slips below %(slips)d %% of these, or without a round in the quarter."
+        ) % {"holds": round(100 * self.holds_from), "slips": round(100 * self.slips_below)}
+
+
+@dataclass
+class Given:
+    """Two or three who had each other in a round."""
+
+    team: int
+    met: bool
+    told: bool
+    over: bool
+    lately: bool
+    people: list[int] = field(default_factory=list)
+
+    @property
+    def pairs(self) -> set[Pair]:
+        return {frozenset(pair) for pair in combinations(self.people, 2)}
+
+
+def rows_of(table: Mapping[int, int], given: Sequence[Given], learned: set[Pair]) -> list[Row]:
+    """A row for each pair of `table` (person -> department), the best known first; numbered, not named."""
+    met, told = pairs_in(one for one in given if one.met), pairs_in(one for one in given if one.met and one.told)
+    had, lately = pairs_in(one for one in given if one.over), pairs_in(one for one in given if one.lately)
+    strangers = set(map(frozenset, coverage(list(table), told | (met & learned)).never_met))
+    rows = []
+    for one, other in combinations(table, 2):
+        pair = frozenset((one, other))
+        known = pair not in strangers
+        facts = (known, pair in met, pair in told, pair in learned, known or pair in had, pair in lately)
+        rows.append((*map(int, facts), int(table[one] != table[other])))
+    ordered = sorted(rows, reverse=True)
+    return [{"pair": number, **dict(zip(FACTS, row, strict=True))} for number, row in enumerate(ordered, 1)]
+
+
+def pairs_in(rows: Iterable[Given]) -> set[Pair]:
+    return {pair for one in rows for pair in one.pairs}
+
+
+def tables_of(teams: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Team -> who sits there -> their department; whoever has none counts as one of their own. One query."""
+    seats = Membership.objects.filter(team__in=teams, kind__in=AT_THE_TABLE, person__left_at=None)
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for team, person, department in seats.order_by("pk").values_list("team", "person", "person__department"):
+        found[team][person] = department or -person
+    return found
+
+
+def given_in(teams: Sequence[int], span: Span) -> Iterable[Given]:
+    """Everybody who had each other before the end of the span. One query."""
+    places = Companion.objects.filter(acquaintance__team__in=teams, acquaintance__made_at__lt=span.until, left_at=None)
+    of = ("team", "met_at", "told_at")
+    columns = ("acquaintance", "person", *(f"acquaintance__{name}" for name in of), "cycle__ends")
+    found: dict[int, Given] = {}
+    for pk, person, team, met_at, told_at, ends in places.order_by().values_list(*columns):
+        if pk not in found:
+            met, told = (at is not None and at < span.until for at in (met_at, told_at))
+            found[pk] = Given(team, met, told, over=ends <= span.last, lately=ends >= span.first)
+        found[pk].people.append(person)
+    return found.values()
+
+
+def learned_in(teams: Sequence[int], span: Span) -> Mapping[int, set[Pair]]:
+    """Pairs of which one learned something about the other that may be read. One query."""
+    found: dict[int, set[Pair]] = defaultdict(set)
+    rows = Discovery.objects.filter(team__in=teams, approved_at__lt=span.until)
+    for team, asker, subject in rows.order_by().values_list("team", "asker", "subject"):
+        found[team].add(frozenset((asker, subject)))
+    return found

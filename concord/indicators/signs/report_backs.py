@@ -1,0 +1,126 @@
+"""Promise 3: what two learned about each other reaches the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.acquaintances.events import AcquaintanceLetGo
+from concord.acquaintances.models import Acquaintance
+from concord.foundation.models import Entry
+from concord.indicators.figure import Figure, share
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+
+TIME_TO_TELL = timedelta(days=14)  # a team that meets every other week has one meeting in it
+
+
+class Sign(Indicator):
+    """Of the colleagues whose round is over, how many told the others of each other. Letting go is no failure."""
+
+    promise = 3
+    title = gettext_lazy("What we learn of each other is told")
+    least = 4
+    columns = {
+        "round": gettext_lazy("number of the round of getting to know each other"),
+        "day": gettext_lazy("last day of the round"),
+        "due": gettext_lazy("1: the two weeks after the round are over as well"),
+        "told": gettext_lazy("1: reported back by then"),
+        "late": gettext_lazy("1: reported back later"),
+        "met": gettext_lazy("1: they said that they have met"),
+        "let_go": gettext_lazy("1: they said “not this time”"),
+    }
+    method = gettext_lazy(
+        "Everybody who had each other in a round whose last day and the two weeks after it were over in this quarter: "
+        "one row for each pair or trio, nobody is named. It counts when they reported back by then, in a meeting or "
+        "by their own word. Whoever said “not this time” is left out and told as a number. The interval is Wilson's "
+        "(95 %)."
+    )
+    cannot = gettext_lazy("How much they told, and what was told over lunch instead.")
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        here = Count("companions", filter=Q(companions__left_at=None))
+        over = Acquaintance.objects.filter(
+            team__in=teams, cycle__ends__gte=span.first - TIME_TO_TELL, cycle__ends__lte=span.last
+        )
+        columns = ("pk", "team", "cycle__number", "cycle__ends", "met_at", "told_at", "let_go_at")
+        rows = list(over.annotate(here=here).filter(here__gt=1).order_by("cycle__ends", "pk").values_list(*columns))
+        let_go = let_go_by_word((row[0] for row in rows if row[-1] and row[-1] < span.until), span)
+        found: dict[int, list[Row]] = defaultdict(list)
+        for pk, team, number, ends, met_at, told_at, _let_go in rows:
+            told = told_at is not None and told_at < span.until
+            soon = told and told_at.astimezone(span.zone).date() <= ends + TIME_TO_TELL
+            found[team].append(
+                {
+                    "round": number,
+                    "day": ends.isoformat(),
+                    "due": int(ends + TIME_TO_TELL <= span.last),
+                    "told": int(soon),
+                    "late": int(told and not soon),
+                    "met": int(met_at is not None and met_at < span.until),
+                    "let_go": int(pk in let_go),
+                }
+            )
+        return {team: sorted(rows, key=in_order) for team, rows in found.items()}
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        due = [row for row in rows if row["due"]]
+        counted = [row for row in due if not row["let_go"]]
+        silent = [row for row in counted if not row["told"] and not row["late"]]
+        also = {
+            "let_go": len(due) - len(counted),
+            "late": sum(row["late"] for row in counted),
+            "met": sum(row["met"] for row in silent),
+            "not_met": sum(not row["met"] for row in silent),
+        }
+        told = sum(row["told"] for row in counted)
+        return share(told, len(counted), least=self.least, missing=len(rows) - len(due), also=also)
+
+    def sentence(self, figure: Figure) -> str:
+        said = _(
+            "%(part)d of %(n)d pairs and trios told the others what they learned, within two weeks of their round."
+        )
+        return f"{said % {'part': figure.part, 'n': figure.n}} {the_others(figure)}".rstrip()
+
+    def too_few(self, figure: Figure) -> str:
+        said = _(
+            "Reporting back can be told from %(least)d pairs on whose round is over; in this quarter there are %(n)d."
+        )
+        return f"{said % {'least': self.least, 'n': figure.n}} {the_others(figure)}".rstrip()
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if figure.also["met"]:
+            return Deed(_("Report back in the next meeting"), reverse("meetings"))
+        return Deed(_("Look whom you get to know now"), reverse("acquaintances"))
+
+    def link(self, row: Row) -> str:
+        return reverse("acquaintances")
+
+
+def the_others(figure: Figure) -> str:
+    """What became of those that did not tell in time; empty when there are none."""
+    words = {
+        "late": _("%d told it later"),
+        "met": _("%d met and have not told of it"),
+        "not_met": _("%d did not find the time"),
+        "let_go": _("%d said “not this time”, which counts for nothing"),
+    }
+    named = [said % figure.also[key] for key, said in words.items() if figure.also[key]]
+    return f"{_('Of the others')}: {', '.join(named)}." if named else ""
+
+
+def let_go_by_word(acquaintances: Iterable[int], span: Span) -> set[int]:
+    """Those who said so; what a new round let go without a word is not among them. One query."""
+    said = Entry.objects.filter(kind=AcquaintanceLetGo.kind, at__lt=span.until)
+    said = said.filter(body__acquaintance__in=list(acquaintances)).order_by()
+    return set(said.values_list("body__acquaintance", flat=True))
+
+
+def in_order(row: Row) -> tuple[str, int, int, int, int]:
+    """By what is told of them, so that the place of a row says nothing of who they are."""
+    return row["day"], -row["told"], -row["late"], -row["met"], row["let_go"]

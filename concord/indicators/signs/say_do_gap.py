@@ -1,0 +1,145 @@
+"""Promise 2: an honest gap between saying and doing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.indicators.figure import Figure, rounded
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.measures.agreement import van_der_eijk
+from concord.people.models import AT_THE_TABLE, Membership
+from concord.pulses.models import Pulse
+from concord.pulses.reporting import Report, told_by
+from concord.values.models import Making, Phase, Signature, Value
+
+ANSWERS = ("n1", "n2", "n3", "n4", "n5")
+OF_VALUE = "value-"  # how a pulse names the question of a value
+
+
+class Sign(Indicator):
+    """How far we lived, by our own answers, what we signed. Only what a pulse may tell is counted."""
+
+    promise = 2
+    title = gettext_lazy("We live what we signed")
+    columns = {
+        "pulse": gettext_lazy("number of the monthly pulse"),
+        "day": gettext_lazy("day on which it closed"),
+        "value": gettext_lazy("number of the value"),
+        "word": gettext_lazy("the value"),
+        **{name: gettext_lazy("answers of this number; empty: too few to tell") for name in ANSWERS},
+        "answered": gettext_lazy("people who answered"),
+        "asked": gettext_lazy("people who were asked"),
+        "signed": gettext_lazy("people at the table who signed the values"),
+        "seats": gettext_lazy("people at the table"),
+    }
+    method = gettext_lazy(
+        "The monthly question of each value, “how far did we live it this month?”, with answers from 1 to 5: of all "
+        "answers of the quarter, the share of 4 and 5. Answers are only told where five people or more answered. The "
+        "same people answer for every value, so an interval would promise too much: beside it stands between which "
+        "values it lay. What we say is how many signed; van der Eijk's agreement below 0 means two camps."
+    )
+    cannot = gettext_lazy(
+        "What others would answer who see us from outside, what those would say who did not answer, and whether a "
+        "strict month or a kind one was asked."
+    )
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        closed = Pulse.objects.filter(team__in=teams, month__isnull=False, told__isnull=False)
+        closed = closed.filter(closed_at__gte=span.since, closed_at__lt=span.until)
+        words = {f"{OF_VALUE}{pk}": (pk, word) for pk, word in Value.objects.order_by().values_list("pk", "word")}
+        seats = seats_and_names(teams, span)
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for pulse in closed.defer("box", "asks").order_by("closed_at", "pk"):
+            for report in told_by(pulse, words):
+                pk, word = words[report.question]
+                signed, all_seats = seats.get(pulse.team_id, (0, 0))
+                known = {"value": pk, "word": word, "signed": signed, "seats": all_seats}
+                rows[pulse.team_id].append({**row_of(report, span), **known})
+        return rows
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        missing = sum(max(row["asked"] - row["answered"], 0) for row in rows)
+        counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
+        for row in rows:
+            for place, name in enumerate(ANSWERS):
+                counts[row["word"]][place] += row[name] or 0
+        told = {word: found for word, found in counts.items() if sum(found)}
+        n, part = sum(map(sum, told.values())), sum(sum(found[3:]) for found in told.values())
+        also = {key: rows[-1][key] if rows else 0 for key in ("signed", "seats")}
+        also |= {"months": len({row["pulse"] for row in rows}), "values": len(told)}
+        if n < self.least:
+            return Figure(value=None, n=n, missing=missing, also=also)
+        shares = {word: sum(found[3:]) / sum(found) for word, found in told.items()}
+        split = [word for word, found in told.items() if van_der_eijk(found) < 0]
+        least = min(shares, key=lambda word: shares[word])
+        return Figure(
+            value=rounded(part / n),
+            n=n,
+            part=part,
+            missing=missing,
+            low=rounded(shares[least]),
+            high=rounded(max(shares.values())),
+            names=(least, *split),
+            also=also,
+        )
+
+    def sentence(self, figure: Figure) -> str:
+        words = [signed_in_words(figure)] if figure.also["seats"] else []
+        said = _("That we lived our values this quarter (4 or 5 of 5), %(percent)d %% of %(n)d answers say.")
+        words.append(said % {"percent": figure.percent, "n": figure.n})
+        if figure.also["values"] > 1 and figure.low is not None and figure.high is not None:
+            said = _("Between the values it is %(low)d to %(high)d %%, the least for “%(word)s”.")
+            lowest, highest = round(100 * figure.low), round(100 * figure.high)
+            words.append(said % {"low": lowest, "high": highest, "word": figure.names[0]})
+        if split := figure.names[1:]:
+            words.append(_("About %s the answers lie in two camps.") % ", ".join(f"“{word}”" for word in split))
+        return " ".join(words)
+
+    def too_few(self, figure: Figure) -> str:
+        if not figure.also["months"]:
+            return _("How far we live our values can be told after the first monthly pulse that five or more answer.")
+        return _("Fewer than five answered the monthly pulses of this quarter, so nothing of them may be told.")
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if figure.value is None:
+            return Deed(_("Read again what we signed"), reverse("values"))
+        return Deed(_("Say in deeds what “%s” asks of us") % figure.names[0], reverse("values"))
+
+    def link(self, row: Row) -> str:
+        return reverse("value", args=[row["value"]])
+
+
+def signed_in_words(figure: Figure) -> str:
+    if not figure.also["signed"]:
+        return _("The values are not signed yet.")
+    return _("%(signed)d of %(seats)d of us signed the values.") % dict(figure.also)
+
+
+def row_of(report: Report, span: Span) -> Row:
+    """What one pulse says of one value; without counts below the threshold."""
+    counts: Sequence[int | str] = report.counts if report.counts is not None else [""] * len(ANSWERS)
+    return {
+        "pulse": report.pulse,
+        "day": span.day(report.closed_at),
+        **dict(zip(ANSWERS, counts, strict=True)),
+        "answered": report.answered,
+        "asked": report.asked,
+    }
+
+
+def seats_and_names(teams: Sequence[int], span: Span) -> dict[int, tuple[int, int]]:
+    """Team -> (how many at its table signed the values that held at the end of the span, how many sit there)."""
+    adopted = Making.objects.filter(phase=Phase.ADOPTED, adopted_at__lt=span.until).order_by("-adopted_at", "-pk")
+    under = Signature.objects.filter(
+        making=adopted.values("pk")[:1], person=OuterRef("person"), signed_at__lt=span.until
+    )
+    seats = Membership.objects.filter(team__in=teams, kind__in=AT_THE_TABLE, person__left_at=None)
+    counted = seats.annotate(signed=Exists(under)).order_by().values_list("team")
+    rows = counted.annotate(names=Count("pk", filter=Q(signed=True)), all=Count("pk"))
+    return {team: (names, every) for team, names, every in rows}

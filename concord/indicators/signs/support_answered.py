@@ -1,0 +1,136 @@
+"""Promise 1: “What can I do to support your work?” is asked and answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from concord.foundation.models import Entry
+from concord.indicators.figure import Figure, share
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.support.events import OfferAccepted
+from concord.support.models import Asking, SupportRequest
+
+TIME_TO_HELP = 7  # days; what was named later is too young to tell
+NEED, QUESTIONS = "need", "questions"
+DAY = timedelta(days=1)
+
+
+class Sign(Indicator):
+    """Of the needs that were named, how many found help. Questions that are all answered “nothing” raise nothing."""
+
+    promise = 1
+    title = gettext_lazy("Needs are named, and somebody helps")
+    columns = {
+        "what": gettext_lazy("“need”: somebody said what they need; “questions”: the weekly questions of one week"),
+        "day": gettext_lazy("day on which the need was named, or the Monday of the week"),
+        "request": gettext_lazy("number of the request; 0 for questions"),
+        "age": gettext_lazy("whole days since it was named"),
+        "found": gettext_lazy("1: an offer of help was accepted"),
+        "withdrawn": gettext_lazy("1: not needed any more"),
+        "questions": gettext_lazy("weekly questions that stood on somebody's list"),
+        "asked": gettext_lazy("of these, how many were asked"),
+        "answered": gettext_lazy("of these, how many were answered, also with “nothing now”"),
+    }
+    method = gettext_lazy(
+        "Needs that were named in this quarter, on the support page, in a meeting or as an answer to the weekly "
+        "question. One counts once it is a week old; it has found help when an offer was accepted. What was withdrawn "
+        "is left out and told as a number. The weekly questions are told beside it and raise nothing by themselves. "
+        "The interval is Wilson's (95 %)."
+    )
+    cannot = gettext_lazy("What nobody dared to name, what was settled without Concord, and whether the help helped.")
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        found: dict[int, list[Row]] = defaultdict(list)
+        for team, row in [*questions(teams, span), *needs(teams, span)]:
+            found[team].append(row)
+        return {team: sorted(rows, key=lambda row: (row["day"], row["request"])) for team, rows in found.items()}
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        named = [row for row in rows if row["what"] == NEED and not row["withdrawn"]]
+        old = [row for row in named if row["age"] >= TIME_TO_HELP]
+        found = sum(row["found"] for row in old)
+        also = {key: sum(row[key] for row in rows) for key in ("questions", "asked", "answered", "withdrawn")}
+        also["waiting"] = sum(not row["found"] for row in named)
+        return share(found, len(old), least=self.least, missing=len(named) - len(old), also=also)
+
+    def sentence(self, figure: Figure) -> str:
+        said = _("%(part)d of %(n)d needs that we named found help.") % {"part": figure.part, "n": figure.n}
+        return f"{said} {questions_in_words(figure)}"
+
+    def too_few(self, figure: Figure) -> str:
+        named = ngettext(
+            "Whether needs find help can be told from %(least)d on; a week ago or more, %(n)d was named.",
+            "Whether needs find help can be told from %(least)d on; a week ago or more, %(n)d were named.",
+            figure.n,
+        ) % {"least": self.least, "n": figure.n}
+        words = f"{named} {questions_in_words(figure)}"
+        if figure.also["answered"] < self.least:
+            return words
+        return f"{words} {_('Whether nobody needed more or it was hard to say, the answers do not tell.')}"
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        label = _("See what waits for help") if figure.also["waiting"] else _("Ask your colleague of this week")
+        return Deed(label, reverse("support"))
+
+    def link(self, row: Row) -> str:
+        return reverse("support-request", args=[row["request"]]) if row["request"] else ""
+
+
+def questions_in_words(figure: Figure) -> str:
+    also = figure.also
+    if not also["questions"]:
+        return _("The weekly question stood on nobody's list.")
+    return _("The weekly question was asked %(asked)d of %(all)d times and answered %(answered)d times.") % {
+        "asked": also["asked"],
+        "all": also["questions"],
+        "answered": also["answered"],
+    }
+
+
+def questions(teams: Sequence[int], span: Span) -> Iterator[tuple[int, Row]]:
+    """The weekly questions, counted by week so that no row is one person's. One query."""
+    asked, answered = Q(asked_at__lt=span.until), Q(asked_at__lt=span.until, answered_at__lt=span.until)
+    weeks = Asking.objects.filter(team__in=teams, week__gte=span.first, week__lte=span.last, made_at__lt=span.until)
+    counted = weeks.order_by().values_list("team", "week")
+    for team, week, named, out, back in counted.annotate(
+        named=Count("pk"), out=Count("pk", filter=asked), back=Count("pk", filter=answered)
+    ):
+        yield (
+            team,
+            {**nothing(QUESTIONS, week.isoformat()), "questions": named, "asked": out, "answered": back},
+        )
+
+
+def needs(teams: Sequence[int], span: Span) -> Iterator[tuple[int, Row]]:
+    """What was needed. Two queries."""
+    named = SupportRequest.objects.filter(team__in=teams, made_at__gte=span.since, made_at__lt=span.until).order_by()
+    rows = list(named.values_list("pk", "team", "made_at", "state", "settled_at"))
+    helped = accepted([row[0] for row in rows], span)
+    for pk, team, made_at, state, settled_at in rows:
+        withdrawn = state == "withdrawn" and settled_at is not None and settled_at < span.until
+        facts = {
+            "request": pk,
+            "age": (span.until - made_at) // DAY,
+            "found": int(pk in helped),
+            "withdrawn": int(withdrawn),
+        }
+        yield team, {**nothing(NEED, span.day(made_at)), **facts}
+
+
+def accepted(requests: Iterable[int], span: Span) -> set[int]:
+    """Requests of which an offer was accepted in this time: the row says that it was, not when. One query."""
+    happened = Entry.objects.filter(kind=OfferAccepted.kind, at__gte=span.since, at__lt=span.until)
+    return set(happened.filter(body__request__in=list(requests)).order_by().values_list("body__request", flat=True))
+
+
+def nothing(what: str, day: str) -> Row:
+    """A row before anything is told of it."""
+    counts = ("request", "age", "found", "withdrawn", "questions", "asked", "answered")
+    return {"what": what, "day": day, **dict.fromkeys(counts, 0)}
