@@ -37,7 +37,10 @@ class GrowthPlanQuerySet(OwnedQuerySet["GrowthPlan"]):
 
 
 class GrowthPlan(Owned):
-    """What should grow, and why it is expected to. `asked` is money in whole units of `currency`."""
+    """What should grow, and why it is expected to. `asked` is money in whole units of `currency`.
+
+    `promised`: the first day that was named for the look to come. Putting it off moves `next_review`, not this.
+    """
 
     team = models.ForeignKey("people.Team", models.CASCADE, related_name="plans")
     title = models.CharField(max_length=120)
@@ -47,6 +50,7 @@ class GrowthPlan(Owned):
     asked = models.PositiveBigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3)
     next_review = models.DateField(null=True, blank=True)
+    promised = models.DateField(null=True, blank=True)
     goal = models.ForeignKey("goals.Goal", models.SET_NULL, null=True, blank=True, related_name="plans")
     leads = models.ManyToManyField("people.Person", blank=True, related_name="plans_led")
     departments = models.ManyToManyField("people.Department", blank=True, related_name="plans")
@@ -148,7 +152,8 @@ class Reading(Owned):
 class PlanReview(Owned):
     """One look at a plan, in a meeting or alone: a line for each thing found, what happens with it, and why.
 
-    `working`, `not_working`, `learned` and `follows` have one finding on each line.
+    `working`, `not_working`, `learned` and `follows` have one finding on each line. `was_due`: the day that was
+    promised for this look.
     """
 
     plan = models.ForeignKey(GrowthPlan, models.CASCADE, related_name="reviews")
@@ -161,6 +166,7 @@ class PlanReview(Owned):
     outcome = models.CharField(max_length=10)
     sentence = models.CharField(max_length=300)
     next_review = models.DateField(null=True, blank=True)
+    was_due = models.DateField(null=True, blank=True)
     decision = models.ForeignKey("decisions.Decision", models.SET_NULL, null=True, blank=True, related_name="reviews_of_plans")  # fmt: skip  # noqa: E501
     person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField()

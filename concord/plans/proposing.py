@@ -28,7 +28,13 @@ def propose(team: Team, *, by: Actor, at: datetime, words: PlanWords, stage: str
     must_come(words.next_review, today=day_here(at))
     must_be_free(columns["title"], team)
     plan = GrowthPlan.objects.create(
-        team=team, stage=known_stage(stage), stage_since=at, made_by_id=by.person_id, made_at=at, **columns
+        team=team,
+        stage=known_stage(stage),
+        stage_since=at,
+        made_by_id=by.person_id,
+        made_at=at,
+        promised=words.next_review,
+        **columns,
     )
     plan.leads.set(words.leads)
     plan.departments.set(words.departments)
@@ -60,7 +66,8 @@ def write(plan: GrowthPlan, columns: dict[str, Any], words: PlanWords, *, by: Ac
         return
     for name, value in columns.items():
         setattr(plan, name, value)
-    plan.save(update_fields=list(columns))
+    plan.promised = plan.promised or plan.next_review
+    plan.save(update_fields=[*columns, "promised"])
     record(PlanChanged(plan=plan.pk, fields=sorted(changed)), by=by, at=at)
 
 
@@ -71,8 +78,8 @@ def put_review_off(plan: GrowthPlan, *, by: Actor, at: datetime, to: date) -> No
     lock(plan)
     must_come(to, today=day_here(at))
     must_go_on(plan, to)
-    plan.next_review = to
-    plan.save(update_fields=["next_review"])
+    plan.next_review, plan.promised = to, plan.promised or to
+    plan.save(update_fields=["next_review", "promised"])
     record(PlanChanged(plan=plan.pk, fields=["next_review"]), by=by, at=at)
 
 

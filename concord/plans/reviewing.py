@@ -110,16 +110,23 @@ def review_in_room(
 
 
 def keep(made: PlanReview, *, by: Actor, at: datetime, verdict: Verdict, findings: Findings) -> None:
-    """The change itself: the plan's next review follows it, and “stop” stops the plan."""
+    """The change itself: the plan's next review follows it, and “stop” stops the plan.
+
+    A look of which nothing was written down keeps no promise: the day that was promised stays.
+    """
     plan = made.plan
+    if made.pk is None:
+        made.was_due = plan.promised
     for name in ("working", "not_working", "learned", "follows"):
         setattr(made, name, listed(getattr(findings, name), name))
     made.outcome, made.sentence, made.next_review = verdict.outcome, verdict.sentence, verdict.next_review
     made.person_id, made.at = by.person_id, at
     made.save()
     if plan.stage != Stage.STOPPED:
+        written = made.working or made.not_working or made.learned
         plan.next_review = verdict.next_review
-        plan.save(update_fields=["next_review"])
+        plan.promised = (None if written else made.was_due) or verdict.next_review
+        plan.save(update_fields=["next_review", "promised"])
     record(PlanReviewed(plan=plan.pk, review=made.pk, outcome=made.outcome), by=by, at=at)
     if verdict.outcome == Outcome.STOP:
         go_to(plan, Stage.STOPPED, by=by, at=at)

@@ -1,0 +1,138 @@
+"""Promise 6: we lead in twos and threes, and those who lead together also look together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn
+from concord.indicators.figure import Figure, rounded
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.people.models import Person
+
+TOGETHER = 2
+
+
+class Sign(Indicator):
+    """Of the goals that stand, how many two or three from different departments lead and looked at together."""
+
+    promise = 6
+    title = gettext_lazy("We lead in twos and threes")
+    least = 3
+    columns = {
+        "goal": gettext_lazy("number of the goal"),
+        "title": gettext_lazy("its words"),
+        "adopted": gettext_lazy("day on which it was adopted"),
+        "leads": gettext_lazy("people who said yes to leading it"),
+        "departments": gettext_lazy("departments that they come from"),
+        "check_ins": gettext_lazy("check-ins that opened in the quarter"),
+        "together": gettext_lazy("most of those who lead it that gave their confidence in one of them"),
+    }
+    method = gettext_lazy(
+        "Every goal of the organization that stands at the end of the quarter. It counts when two or three people from "
+        "two departments or more have said yes to leading it, and in these 91 days a check-in opened in which at least "
+        "two of them had given their confidence: names alone do not count. All goals are looked at, so there is no "
+        "interval."
+    )
+    cannot = gettext_lazy("How well they lead together; and what they did for the goal outside of check-ins.")
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for goal in standing(teams, span):
+            rows[goal.team_id].append(row_of(goal, span))
+        return rows
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        alone = [row for row in rows if row["leads"] == 1]
+        named = [row for row in rows if row["leads"] >= TOGETHER and row["departments"] >= TOGETHER]
+        held = [row for row in named if row["together"] >= TOGETHER]
+        on_paper = [row for row in named if row["together"] < TOGETHER]
+        also = {
+            "on_paper": len(on_paper),
+            "alone": len(alone),
+            "nobody": sum(row["leads"] == 0 for row in rows),
+            "one_department": sum(row["leads"] >= TOGETHER and row["departments"] < TOGETHER for row in rows),
+        }
+        if alone or on_paper:
+            also["next"] = (alone or on_paper)[0]["goal"]
+        return Figure(
+            value=rounded(len(held) / len(rows)) if len(rows) >= self.least else None,
+            n=len(rows),
+            part=len(held),
+            names=tuple(row["title"] for row in alone),
+            also=also,
+        )
+
+    def sentence(self, figure: Figure) -> str:
+        said = _("%(part)d of %(n)d goals are led by two or three who also looked at them together.") % {
+            "part": figure.part,
+            "n": figure.n,
+        }
+        if on_paper := int(figure.also.get("on_paper", 0)):
+            said += " " + ngettext(
+                "%d more has its leads by name, without a check-in together this quarter.",
+                "%d more have their leads by name, without a check-in together this quarter.",
+                on_paper,
+            ) % (on_paper,)
+        if figure.names:
+            said += " " + _("A second lead is looked for: %s.") % ", ".join(f"“{name}”" for name in figure.names[:3])
+        return said
+
+    def too_few(self, figure: Figure) -> str:
+        return _(
+            "This can be told from %(least)d goals on that the team has adopted; so far %(n)d stand. Fewer can be seen "
+            "at a glance on their page."
+        ) % {"least": self.least, "n": figure.n}
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if "next" not in figure.also:
+            return Deed(_("Look at the goals"), reverse("goals"))
+        goal = int(figure.also["next"])
+        if figure.names:
+            return Deed(_("Find a second lead for “%s”") % figure.names[0], reverse("goal-co-leads", args=[goal]))
+        return Deed(_("Ask for a check-in together"), reverse("goal", args=[goal]))
+
+    def link(self, row: Row) -> str:
+        return reverse("goal", args=[row["goal"]])
+
+
+def standing(teams: Sequence[int], span: Span) -> Iterable[Goal]:
+    """The organization's goals that stood when the span ended, each with who has led it and what was checked in."""
+    over = Q(ended_at__isnull=False, ended_at__lt=span.until)
+    goals = Goal.objects.of_the_organization().filter(team__in=teams, adopted_at__lt=span.until).exclude(over)
+    leads = CoLead.objects.filter(
+        answered_at__lt=span.until, state__in=(CoLead.State.CONSENTED, CoLead.State.HANDED_OVER)
+    )
+    opened = JointCheckIn.objects.filter(opened_at__gte=span.since, opened_at__lt=span.until)
+    return goals.order_by("adopted_at", "pk").prefetch_related(
+        Prefetch("co_leads", leads.select_related("person").defer(*Person.beyond_name("person")).order_by("pk")),
+        Prefetch("joint_check_ins", opened.order_by("pk")),
+        Prefetch("joint_check_ins__check_ins", CheckIn.objects.order_by("pk")),
+    )
+
+
+def row_of(goal: Goal, span: Span) -> Row:
+    leads = {
+        row.person_id: row.person.department_id
+        for row in goal.co_leads.all()
+        if (row.left_at is None or row.left_at >= span.until) and not gone(row.person, span)
+    }
+    joint = [[row.person_id for row in one.check_ins.all()] for one in goal.joint_check_ins.all()]
+    return {
+        "goal": goal.pk,
+        "title": goal.title,
+        "adopted": span.day(goal.adopted_at) if goal.adopted_at else "",
+        "leads": len(leads),
+        "departments": len({department for department in leads.values() if department}),
+        "check_ins": len(joint),
+        "together": max((len(leads.keys() & set(given)) for given in joint), default=0),
+    }
+
+
+def gone(person: Person, span: Span) -> bool:
+    return person.left_at is not None and person.left_at < span.until

@@ -1,0 +1,129 @@
+"""Promise 5: did I have room to speak, was I heard? As each meeting's closing pulse told, of all together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.indicators.figure import Figure, rounded
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.indicators.real_meetings import meetings_in
+from concord.measures.agreement import van_der_eijk
+from concord.pulses.models import Pulse
+from concord.pulses.questions import CLOSING
+from concord.pulses.reporting import Report, told_by
+
+ANSWERS = ("n1", "n2", "n3", "n4", "n5")
+
+
+class Sign(Indicator):
+    """Of the answers to “did I have room?” and “was I heard?”, how many were 4 or 5."""
+
+    promise = 5
+    title = gettext_lazy("Everyone is heard")
+    least = 3
+    columns = {
+        "pulse": gettext_lazy("number of the pulse"),
+        "day": gettext_lazy("day of the meeting that it closed"),
+        "question": gettext_lazy("room: did I have room to speak; heard: was I heard"),
+        **{name: gettext_lazy("answers of this number; empty: too few to tell") for name in ANSWERS},
+        "answered": gettext_lazy("people who answered"),
+        "asked": gettext_lazy("people who were asked"),
+    }
+    method = gettext_lazy(
+        "The closing pulses of meetings that were really held: of all answers to “did I have room to speak?” and “was "
+        "I heard?”, the share of 4 and 5. Answers are only told where five people or more answered. Beside it: between "
+        "which single meetings lay, since the same people answer each time; and van der Eijk's agreement, which tells "
+        "one camp (1) from answers split in two (-1)."
+    )
+    cannot = gettext_lazy(
+        "What those would have said who did not answer, or were not there; and whether somebody answered out of "
+        "politeness."
+    )
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        real = {
+            one.meeting.pk: span.day(one.meeting.starts)
+            for held in meetings_in(teams, span).values()
+            for one in held
+            if one.really
+        }
+        closed = Pulse.objects.filter(team__in=teams, meeting__in=list(real), told__isnull=False)
+        rows: dict[int, list[Row]] = defaultdict(list)
+        for pulse in closed.filter(closed_at__lt=span.until).defer("box").order_by("closed_at", "pk"):
+            day = real[pulse.meeting_id or 0]
+            rows[pulse.team_id] += [row_of(report, day) for report in told_by(pulse, CLOSING)]
+        return rows
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        told = [row for row in rows if row["n1"] != ""]
+        single: dict[int, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
+        by_question: dict[str, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
+        for row in told:
+            for place, name in enumerate(ANSWERS):
+                single[row["pulse"]][place] += row[name]
+                by_question[row["question"]][place] += row[name]
+        people = {row["pulse"]: max(row["asked"] - row["answered"], 0) for row in rows}
+        missing, untold = sum(people.values()), len(people) - len(single)
+        if len(single) < self.least:
+            return Figure(value=None, n=len(single), missing=missing, also={"untold": untold})
+        whole = [sum(counts[place] for counts in single.values()) for place in range(len(ANSWERS))]
+        of_each = [yes(counts) for counts in single.values()]
+        return Figure(
+            value=rounded(yes(whole)),
+            n=sum(whole),
+            part=sum(whole[3:]),
+            missing=missing,
+            low=rounded(min(of_each)),
+            high=rounded(max(of_each)),
+            also={
+                "meetings": len(single),
+                "untold": untold,
+                "agreement": rounded(van_der_eijk(whole)),
+                **{question: rounded(yes(counts)) for question, counts in by_question.items()},
+            },
+        )
+
+    def sentence(self, figure: Figure) -> str:
+        said = _(
+            "After %(meetings)d meetings %(room)d %% said that they had room, %(heard)d %% that they were heard."
+        ) % {
+            "meetings": figure.also["meetings"],
+            "room": round(100 * figure.also.get("room", 0)),
+            "heard": round(100 * figure.also.get("heard", 0)),
+        }
+        if figure.also["agreement"] < 0:
+            said += " " + _("The answers lie in two camps: some have it fully, some do not.")
+        return said
+
+    def too_few(self, figure: Figure) -> str:
+        return _(
+            "This can be told after %(least)d meetings of a quarter whose closing pulse five people or more answered; "
+            "so far there are %(n)d."
+        ) % {"least": self.least, "n": figure.n}
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if figure.value is None:
+            return Deed(_("Close the next meeting with its pulse"), reverse("meetings"))
+        return Deed(_("Ask the quiet ones first in the next meeting"), reverse("meetings"))
+
+
+def row_of(report: Report, day: str) -> Row:
+    counts: Sequence[int | str] = report.counts if report.counts is not None else [""] * len(ANSWERS)
+    return {
+        "pulse": report.pulse,
+        "day": day,
+        "question": report.question,
+        **dict(zip(ANSWERS, counts, strict=True)),
+        "answered": report.answered,
+        "asked": report.asked,
+    }
+
+
+def yes(counts: Sequence[int]) -> float:
+    """The share of 4 and 5."""
+    return sum(counts[3:]) / sum(counts)

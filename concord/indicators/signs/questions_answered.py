@@ -1,0 +1,95 @@
+"""Promise 5: employees can ask, and are answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from concord.indicators.figure import Figure, share
+from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.window.models import Question, Reply
+
+WITHIN = 30  # days
+ANSWERED, ASIDE, PUT_OFF, WAITING = "answered", "set aside", "put off", "waiting"
+MEANS = {"answer": ANSWERED, "aside": ASIDE, "upheld": ASIDE, "later": PUT_OFF, "back": WAITING}
+
+
+class Sign(Indicator):
+    """Of the questions at the window that became 30 days old this quarter, how many were answered within them."""
+
+    promise = 5
+    title = gettext_lazy("Questions are answered")
+    columns = {
+        "question": gettext_lazy("number of the question"),
+        "asked": gettext_lazy("day on which it was asked"),
+        "days": gettext_lazy("days until it was answered, or to the end of the quarter"),
+        "state": gettext_lazy("at the end of the quarter: answered, set aside, put off or waiting"),
+    }
+    method = gettext_lazy(
+        "Every question at the window that became 30 days old in this quarter: the whole organization's, so every "
+        "leadership team sees the same figure. It counts when leaders answered it within those 30 days. A question "
+        "that was set aside is not answered; one that was put off waits. The interval is Wilson's (95 %)."
+    )
+    cannot = gettext_lazy("Whether the answer helped; and what people did not dare to ask.")
+
+    def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
+        first, last = span.first - timedelta(days=WITHIN), span.last - timedelta(days=WITHIN)
+        asked = Question.objects.filter(asked_on__gte=first, asked_on__lte=last).order_by("asked_on", "pk")
+        days = dict(asked.values_list("pk", "asked_on"))
+        found: dict[int, list[tuple[str, date]]] = defaultdict(list)
+        replies = Reply.objects.filter(question__in=asked.order_by(), given_at__lt=span.until)
+        for question, sort, at in replies.order_by("given_at", "pk").values_list("question", "sort", "given_at"):
+            found[question].append((sort, at.astimezone(span.zone).date()))
+        rows = [row_of(question, day, found[question], span) for question, day in days.items()]
+        return dict.fromkeys(teams, rows)
+
+    def figure(self, rows: Sequence[Row]) -> Figure:
+        quick = sum(row["state"] == ANSWERED and row["days"] <= WITHIN for row in rows)
+        also = {
+            "late": sum(row["state"] == ANSWERED and row["days"] > WITHIN for row in rows),
+            "aside": sum(row["state"] == ASIDE for row in rows),
+            "waiting": sum(row["state"] in (PUT_OFF, WAITING) for row in rows),
+        }
+        return share(quick, len(rows), least=self.least, also=also)
+
+    def sentence(self, figure: Figure) -> str:
+        said = _("%(part)d of %(n)d questions at the window were answered within 30 days.") % {
+            "part": figure.part,
+            "n": figure.n,
+        }
+        late, waiting, aside = (int(figure.also.get(name, 0)) for name in ("late", "waiting", "aside"))
+        why = [
+            (late, ngettext("%d later", "%d later", late)),
+            (waiting, ngettext("%d still waits", "%d still wait", waiting)),
+            (aside, ngettext("%d was set aside", "%d were set aside", aside)),
+        ]
+        named = [words % number for number, words in why if number]
+        return f"{said} {_('Of the others')}: {', '.join(named)}." if named else said
+
+    def too_few(self, figure: Figure) -> str:
+        return ngettext(
+            "This can be told from five questions on; %d became 30 days old this quarter. Tell people they may ask.",
+            "This can be told from five questions on; %d became 30 days old this quarter. Tell people they may ask.",
+            figure.n,
+        ) % (figure.n,)
+
+    def deed(self, team: int, figure: Figure) -> Deed:
+        if figure.also.get("waiting"):
+            return Deed(_("Answer what waits longest"), reverse("window"))
+        return Deed(_("Look at what people ask"), reverse("window"))
+
+    def link(self, row: Row) -> str:
+        return reverse("question", args=[row["question"]])
+
+
+def row_of(question: int, asked: date, replies: Sequence[tuple[str, date]], span: Span) -> Row:
+    """What became of it, as the end of the span saw it."""
+    sort, on = replies[-1] if replies else ("back", span.last)
+    state = MEANS[sort]
+    until = on if state == ANSWERED else span.last
+    return {"question": question, "asked": asked.isoformat(), "days": (until - asked).days, "state": state}
