@@ -46,6 +46,7 @@ WORDS = {
     "deed": "done",
     "duty": "chair",
     "rule": "direction_first",
+    "slug": "cadence_kept",
 }
 MOVES = {"meetings": "raise_hand", "segments": "give"}
 NUMBERS = {"files", "versions"}  # numbers within an object, not objects
@@ -164,6 +165,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         "segments": meeting.segments.all()[0].pk,
         "series": Series.objects.all()[0].pk,
         "teams": Team.objects.all()[0].pk,
+        "happening": Team.objects.all()[0].pk,
         "seats": ana.pk,
         "people": ana.pk,
         "departments": Department.objects.all()[0].pk,

@@ -1,4 +1,4 @@
-"""concord measure NAME FILE.json: compute one measure again, from the numbers that it was shown with."""
+"""concord measure NAME FILE: compute a measure or an indicator again, from the numbers that it was shown with."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from concord.cli.main import set_up
 from concord.cli.measure_json import as_taken, plain
 from concord.cli.measure_sentences import MEASURES
 
@@ -20,7 +21,8 @@ from concord.cli.measure_sentences import MEASURES
 def command(name: str, file: Any) -> None:
     """Compute the measure NAME from a JSON object that names its arguments; prints JSON and one sentence.
 
-    FILE is - for standard input. docs/users/measures/ has a page with an example of each.
+    NAME may also be a sign of unity, such as cadence_kept: FILE is then the evidence downloaded from its page, JSON or
+    CSV. FILE is - for standard input. docs/users/measures/ has a page with an example of each.
     """
     result, sentence = computed(name, file.read())
     click.echo(json.dumps(plain(result), ensure_ascii=False, indent=2))
@@ -30,7 +32,7 @@ def command(name: str, file: Any) -> None:
 def computed(name: str, data: bytes) -> tuple[Any, str]:
     """(result, sentence). Raises ClickException with what is wrong and what would be right."""
     if name not in MEASURES:
-        raise click.ClickException(f"“{name}” is no measure. There are: {', '.join(sorted(MEASURES))}.")
+        return sign_computed(name, data)
     measure = MEASURES[name]
     function = getattr(importlib.import_module(f"concord.measures.{measure.module}"), name)
     given = arguments(function, name, data)
@@ -43,6 +45,23 @@ def computed(name: str, data: bytes) -> tuple[Any, str]:
         raise click.ClickException(
             f"{name}: the file has another shape than this measure takes ({trouble}). See docs/users/measures/."
         ) from None
+
+
+def sign_computed(name: str, data: bytes) -> tuple[Any, str]:
+    """The figure of a sign of unity and its sentence, from downloaded evidence."""
+    set_up()
+    from concord.foundation.errors import Refused
+    from concord.indicators.evidence import again
+    from concord.indicators.indicator import signs
+
+    if name not in signs():
+        known = f"Measures: {', '.join(sorted(MEASURES))}. Signs of unity: {', '.join(signs())}."
+        raise click.ClickException(f"“{name}” is no measure and no sign. {known}")
+    try:
+        figure = again(data, signs()[name])
+    except Refused as refused:
+        raise click.ClickException(f"{name}: {refused.sentence}") from None
+    return figure.as_json(), signs()[name].says(figure)
 
 
 def arguments(function: Callable[..., Any], name: str, data: bytes) -> dict[str, Any]:

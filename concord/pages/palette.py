@@ -73,6 +73,8 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
     if actor.tables:
         yield _("Tell a win"), to("celebrations"), "celebration success department applause"
     yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
+    if actor.teams:
+        yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"

@@ -27,6 +27,7 @@ PEOPLE = (
     "/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations",
     "/handbook", "/first-day", "/celebrations",
 )  # fmt: skip
+HAPPENING = ("/happening", "/window", "/brief", "/pulses", "/questionnaires")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def places(request: HttpRequest) -> list[Place]:
-    """Today, Meetings, Direction, People, Window; a place appears when there is something in it for this reader."""
+    """The five, in one order; a place appears when there is something in it for this reader."""
     rows = [
         Place(_("Today"), _("Today"), reverse("today"), icon="sun", roots=("/today", "/actions", "/support")),
         Place(
@@ -71,5 +72,12 @@ def places(request: HttpRequest) -> list[Place]:
     ]
     if may(cast("Request", request).actor, "people.read"):
         rows.append(Place(_("People"), _("People"), reverse("people"), icon="users", roots=PEOPLE))
-    rows.append(Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=("/window", "/brief")))
+    rows.append(last_place(cast("Request", request)))
     return [replace(row, here=request.path.startswith(row.roots)) for row in rows]
+
+
+def last_place(request: Request) -> Place:
+    """The signs with the window beside them; for whoever sits on no team the window alone."""
+    if request.actor.teams:
+        return Place(_("Is it happening?"), _("Signs"), reverse("happening"), icon="activity", roots=HAPPENING)
+    return Place(_("Window"), _("Window"), reverse("window"), icon="messages-square", roots=HAPPENING)

@@ -316,6 +316,8 @@ RULES: dict[str, Rule] = {
     "appreciation.give": AT_THE_TABLE,
     "appreciation.send": ANYBODY,
     "appreciation.balance": seat("chair"),
+    "indicator.read": IN_TEAM,
+    "indicator.hide": either(AT_THE_TABLE, staff_of_team),
     "minutes.read": either(IN_TEAM, its_guest),
     "minutes.correct": either(LEADS_MEETINGS, its_note_taker),
     "minutes.import": LEADS_MEETINGS,

@@ -102,6 +102,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("deck-question", "ben", "/teams/1/deck/questions/l1"),
     ("seats", "ana", "/teams/1/seats"),
     ("inclusion", "ben", "/teams/1/inclusion"),
+    ("happening", "ana", "/happening"),
+    ("evidence", "ana", "/happening/1/cadence_kept"),
     ("settings", "ana", "/settings"),
     ("settings-sign-ins", "ana", "/settings/sign-ins"),
     ("settings-calendar", "ana", "/settings/calendar"),

@@ -208,6 +208,7 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "switch_rule_off": {"reason": "We celebrate on Fridays."},
         "choose_deck": {"tones": ["work", "deep"], "personal": False},
         "add_question": {"words": "Which harbour have you not seen yet?"},
+        "hide_sign": {"reason": "We are three until January."},
         "paste_questions": {"lines": "Which tide do you like? [deep]"},
         "reword_question": {"words": "What did you eat by the sea?"},
         "share_win": {"department": finance, "words": "Closed."},
@@ -236,7 +237,14 @@ def address_of(path: str, operation: str, things: dict[str, int]) -> str:
     name = "another_one" if noun == "segments" else "raise_hand"
     if operation == "take_off_further_name":
         path += "?words=Ana"
-    words = {"duty": "chair", "name": name, "key": "l1", "rule": "direction_first", "deed": "done"}
+    words = {
+        "duty": "chair",
+        "name": name,
+        "slug": "cadence_kept",
+        "key": "l1",
+        "rule": "direction_first",
+        "deed": "done",
+    }
     return path.format(
         id=thing, person=things["people"], option=things["option"], row=f"actions-{things['actions']}", **words
     )

@@ -142,7 +142,7 @@ def test_it_prints_json_and_a_sentence():
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("unity", "{}", "“unity” is no measure. There are: average_deviation, awg,"),
+        ("unity", "{}", "“unity” is no measure and no sign. Measures: average_deviation, awg,"),
         ("rwg", "[1, 2", "The file is not JSON"),
         ("rwg", b"\xff\xfe", "The file is not JSON"),
         ("rwg", "[1, 2]", "one JSON object that names the arguments of rwg: answers, options, null_variance"),
@@ -181,3 +181,20 @@ def test_a_transcript_without_times_or_speakers_says_so(tmp_path):
     assert json.loads(done.output)["speakers"]["Ana"] == {"turns": 1, "share": 1.0, "turns_over_1_s": 0}
     done = runner.invoke(transcript, ["-"], input="")
     assert "line 1: the transcript is empty" in done.output
+
+
+def test_a_sign_of_unity_is_computed_again_from_what_was_downloaded():
+    from concord.indicators.evidence import as_csv
+    from concord.indicators.indicator import signs
+
+    sign = signs()["priorities_agree"]
+    rows = [
+        {"ranking": 3, "day": "2026-10-01", "asked": 5, "order": order, "option": option, "place": place}
+        for order in range(1, 5)
+        for place, option in enumerate("abc", 1)
+    ]
+    done = CliRunner().invoke(measure, [sign.slug, "-"], input=as_csv(sign, rows).encode())
+    assert json.loads(done.output[: done.output.rindex("}") + 1]) == sign.figure(rows).as_json()
+    assert sign.says(sign.figure(rows)) in done.output
+    wrong = CliRunner().invoke(measure, [sign.slug, "-"], input=b"{")
+    assert "priorities_agree: This file is not JSON" in wrong.output

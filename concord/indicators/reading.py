@@ -1,0 +1,195 @@
+"""What a team's page says: for each promise its signs, what they were a quarter ago, and what is hidden."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from concord.agenda.findings import PROMISES
+from concord.indicators.figure import Figure
+from concord.indicators.indicator import QUARTER, STATE_WORDS, Deed, Indicator, State, signs
+from concord.indicators.models import HiddenSign, Snapshot
+from concord.indicators.taking import WEEK, at_this_moment, monday_of
+from concord.people.clock import day_here
+
+SHOWN = timedelta(weeks=26)  # how far the small lines reach
+STALE = timedelta(hours=36)  # a snapshot older than this was missed by a night: the page counts for itself
+
+FIRST_TO_TELL = (State.SLIPS, State.BETWEEN, State.HOLDS, State.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One week of the line: None where nothing could be said."""
+
+    on: date
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One sign as its reader sees it. `before`: its figure a quarter ago, from other meetings than now."""
+
+    sign: Indicator
+    figure: Figure
+    team: int
+    history: Sequence[Point] = ()
+    before: Figure | None = None
+    hidden: HiddenSign | None = None
+
+    @property
+    def state(self) -> State:
+        return self.sign.state(self.figure)
+
+    @property
+    def state_word(self) -> str:
+        return str(STATE_WORDS[self.state])
+
+    @property
+    def sentence(self) -> str:
+        return self.sign.says(self.figure)
+
+    @property
+    def deed(self) -> Deed:
+        return self.sign.deed(self.team, self.figure)
+
+    @property
+    def missing(self) -> int:
+        return self.figure.missing
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """Low and high in whole hundredths."""
+        low, high = self.figure.low, self.figure.high
+        return None if low is None or high is None else (round(100 * low), round(100 * high))
+
+    @property
+    def trend(self) -> str:
+        """Against a quarter ago, and only as far as chance allows."""
+        if self.figure.value is None:
+            return ""
+        if self.before is None or self.before.value is None:
+            return _("A quarter ago there was too little to compare with.")
+        was = {"was": self.before.percent}
+        if self.before.value == self.figure.value:
+            return _("As a quarter ago.")
+        if self.apart:
+            up = self.figure.value > self.before.value
+            return (_("Up from %(was)d %% a quarter ago.") if up else _("Down from %(was)d %% a quarter ago.")) % was
+        return _("A quarter ago %(was)d %%: so small a difference can be chance.") % was
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two ranges do not touch: more than chance would do."""
+        now, before = self.figure, self.before
+        if before is None or now.low is None or now.high is None or before.low is None or before.high is None:
+            return False
+        return now.low > before.high or now.high < before.low
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One of the eight. `first`: the sign that is told; `others` unfold below it."""
+
+    number: int
+    shown: Sequence[Shown] = field(default=())
+
+    @property
+    def title(self) -> str:
+        return str(PROMISES[self.number])
+
+    @property
+    def first(self) -> Shown | None:
+        """The one that slips most; of those that cannot tell, only when there is no other. None: all are hidden."""
+        seen = [one for one in self.shown if one.hidden is None]
+        return min(seen, key=lambda one: (FIRST_TO_TELL.index(one.state), one.figure.value or 0.0), default=None)
+
+    @property
+    def others(self) -> list[Shown]:
+        return [one for one in self.shown if one.hidden is None and one is not self.first]
+
+    @property
+    def hidden(self) -> list[Shown]:
+        return [one for one in self.shown if one.hidden is not None]
+
+    @property
+    def state(self) -> State:
+        return self.first.state if self.first else State.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The whole page of one team."""
+
+    promises: Sequence[Promise]
+    since: date
+    on: date
+    kept_at: datetime | None  # when the snapshot was made; None: counted just now
+
+    def in_state(self, state: State) -> list[Promise]:
+        return [promise for promise in self.promises if promise.state is state]
+
+    @property
+    def finding(self) -> str:
+        """The title: what holds and what slips, in one sentence."""
+        holds, slips = len(self.in_state(State.HOLDS)), len(self.in_state(State.SLIPS))
+        unknown, between = len(self.in_state(State.UNKNOWN)), len(self.in_state(State.BETWEEN))
+        if unknown == len(self.promises):
+            return _("Too early to say")
+        parts = [
+            (holds, _("%d hold")),
+            (between, _("%d half and half")),
+            (slips, _("%d slip")),
+            (unknown, _("%d too few to say")),
+        ]
+        return _("Of eight habits: %s") % ", ".join(words % n for n, words in parts if n)
+
+
+def seen(team: int, *, at: datetime) -> Seen:
+    """What the signs say of one team. Three queries; where the night has missed it, counted anew."""
+    today = day_here(at)
+    history: dict[str, list[Point]] = defaultdict(list)
+    weeks = Snapshot.objects.filter(team=team, week__gte=monday_of(today - SHOWN))
+    for slug, on, value in weeks.order_by("week").values_list("slug", "on", "value"):
+        history[slug].append(Point(on, value))
+    now, before, kept_at = newest(team, today, at=at)
+    if kept_at is None:
+        for slug, figure in now.items():
+            past = [point for point in history[slug] if monday_of(point.on) != monday_of(today)]
+            history[slug] = [*past, Point(today, figure.value)]
+    hidden = {row.slug: row for row in HiddenSign.objects.filter(team=team).select_related("person")}
+    shown = [
+        Shown(sign, now[slug], team, history[slug], before.get(slug), hidden.get(slug))
+        for slug, sign in signs().items()
+    ]
+    promises = [Promise(number, [one for one in shown if one.sign.promise == number]) for number in PROMISES]
+    return Seen(promises, today - QUARTER + timedelta(days=1), today, kept_at)
+
+
+def newest(
+    team: int, today: date, *, at: datetime
+) -> tuple[Mapping[str, Figure], Mapping[str, Figure], datetime | None]:
+    """The figures of this week and those of a quarter ago, and when the newer ones were kept."""
+    this, then = monday_of(today), monday_of(today - QUARTER)
+    now: dict[str, Figure] = {}
+    before: dict[str, Figure] = {}
+    kept_at: datetime | None = None
+    for row in Snapshot.objects.filter(team=team, week__in=(this, this - WEEK, then)).order_by("week"):
+        if row.week == then:
+            before[row.slug] = Figure.from_json(row.figure)
+        elif signs().get(row.slug) and signs()[row.slug].version == row.version:
+            now[row.slug], kept_at = Figure.from_json(row.figure), row.made_at
+    if kept_at is None or at - kept_at > STALE or set(now) != set(signs()):
+        return at_this_moment(team, at=at), before, None
+    return now, before, kept_at
+
+
+def sign_seen(team: int, slug: str, *, at: datetime) -> Shown:
+    """One sign of a team. Raises KeyError for a slug that is no sign."""
+    promise = signs()[slug].promise
+    whole = seen(team, at=at).promises[promise - 1]
+    return next(one for one in whole.shown if one.sign.slug == slug)
