@@ -107,7 +107,7 @@ def standing(teams: Sequence[int], span: Span) -> Iterable[Goal]:
     goals = Goal.objects.of_the_organization().filter(team__in=teams, adopted_at__lt=span.until).exclude(over)
     leads = CoLead.objects.filter(
         answered_at__lt=span.until, state__in=(CoLead.State.CONSENTED, CoLead.State.HANDED_OVER)
-    )
+    ).exclude(person__left_at__lt=span.until)
     opened = JointCheckIn.objects.filter(opened_at__gte=span.since, opened_at__lt=span.until)
     return goals.order_by("adopted_at", "pk").prefetch_related(
         Prefetch("co_leads", leads.select_related("person").defer(*Person.beyond_name("person")).order_by("pk")),
@@ -120,7 +120,7 @@ def row_of(goal: Goal, span: Span) -> Row:
     leads = {
         row.person_id: row.person.department_id
         for row in goal.co_leads.all()
-        if (row.left_at is None or row.left_at >= span.until) and not gone(row.person, span)
+        if row.left_at is None or row.left_at >= span.until
     }
     joint = [[row.person_id for row in one.check_ins.all()] for one in goal.joint_check_ins.all()]
     return {
@@ -132,7 +132,3 @@ def row_of(goal: Goal, span: Span) -> Row:
         "check_ins": len(joint),
         "together": max((len(leads.keys() & set(given)) for given in joint), default=0),
     }
-
-
-def gone(person: Person, span: Span) -> bool:
-    return person.left_at is not None and person.left_at < span.until

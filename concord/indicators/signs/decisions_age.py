@@ -39,9 +39,10 @@ class Sign(Indicator):
         ),
     }
     method = gettext_lazy(
-        "What is long is the age that 85 in 100 of the team's own decisions of the last two years did not exceed when "
-        "they were decided (the 85th percentile, always the age of a real one); it takes ten. Of all that are open, "
-        "those that are not older count. Withdrawn ones are neither decided nor open. The interval is Wilson's (95 %)."
+        "What is usual is up to the age that 85 in 100 of the team's own decisions of the last two years did not "
+        "exceed when they were decided (the 85th percentile, always the age of a real one); it takes ten. Of all that "
+        "are open, those that are not older count. Withdrawn ones are neither decided nor open. The interval is "
+        "Wilson's (95 %)."
     )
     cannot = gettext_lazy(
         "Whether waiting was right; what was never written down as a decision; and a team that always takes long "
@@ -85,19 +86,19 @@ class Sign(Indicator):
 
     def sentence(self, figure: Figure) -> str:
         said = ngettext(
-            "%(part)d of %(n)d open decision is younger than what is long for us: %(limit)d days.",
-            "%(part)d of %(n)d open decisions are younger than what is long for us: %(limit)d days.",
+            "%(part)d of %(n)d open decision has waited no longer than is usual for us: %(limit)d days.",
+            "%(part)d of %(n)d open decisions have waited no longer than is usual for us: %(limit)d days.",
             figure.n,
         ) % {"part": figure.part, "n": figure.n, "limit": ceil(figure.also["limit"])}
         if figure.part == figure.n:
             return said
-        return f"{said} {_('The oldest has waited for %d days.') % figure.also['oldest']}"
+        return f"{said} {_('The oldest has waited for %d days.') % ceil(figure.also['oldest'])}"
 
     def too_few(self, figure: Figure) -> str:
         if figure.also["decided"] >= FEWEST:
             return _("No decision is open, so none stalls.")
         return _(
-            "What is long for us can be told from %(least)d decided ones on; the last two years have %(n)d. "
+            "What is usual for us can be told from %(least)d decided ones on; the last two years have %(n)d. "
             "Open now: %(open)d."
         ) % {"least": FEWEST, "n": figure.also["decided"], "open": figure.n}
 

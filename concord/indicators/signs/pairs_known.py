@@ -44,7 +44,8 @@ class Sign(Indicator):
         "rounds so far made possible is told instead of chance."
     )
     cannot = gettext_lazy(
-        "Who knew each other before, and how well. A discovery that was withdrawn is gone, also from past weeks."
+        "Who knew each other before, how well, and whether what was marked as told was told. A discovery that was "
+        "withdrawn is gone, also from past weeks."
     )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:

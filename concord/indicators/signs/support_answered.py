@@ -66,8 +66,10 @@ class Sign(Indicator):
 
     def too_few(self, figure: Figure) -> str:
         named = ngettext(
-            "Whether needs find help can be told from %(least)d on; a week ago or more, %(n)d was named.",
-            "Whether needs find help can be told from %(least)d on; a week ago or more, %(n)d were named.",
+            "Whether needs find help can be told from %(least)d on; in this quarter %(n)d was named a week ago or "
+            "earlier.",
+            "Whether needs find help can be told from %(least)d on; in this quarter %(n)d were named a week ago or "
+            "earlier.",
             figure.n,
         ) % {"least": self.least, "n": figure.n}
         words = f"{named} {questions_in_words(figure)}"

@@ -37,14 +37,14 @@ def test_the_limit_is_the_age_that_85_in_100_of_ours_did_not_exceed():
     assert (figure.also["limit"], figure.part, figure.n, figure.value) == (18, 2, 4, 0.5)
     assert SIGN.state(figure) is State.SLIPS
     assert SIGN.says(figure) == (
-        "2 of 4 open decisions are younger than what is long for us: 18 days. The oldest has waited for 40 days."
+        "2 of 4 open decisions have waited no longer than is usual for us: 18 days. The oldest has waited for 40 days."
     )
 
 
 def test_one_old_decision_alone_is_told():
     assert SIGN.state(SIGN.figure([*TEN, row(40)])) is State.SLIPS
     assert SIGN.says(SIGN.figure([*TEN, row(4)])) == (
-        "1 of 1 open decision is younger than what is long for us: 18 days."
+        "1 of 1 open decision has waited no longer than is usual for us: 18 days."
     )
 
 
@@ -52,7 +52,7 @@ def test_under_ten_decided_there_is_nothing_to_measure_against():
     figure = SIGN.figure([*TEN[:9], row(4000)])
     assert figure.value is None
     assert SIGN.says(figure) == (
-        "What is long for us can be told from 10 decided ones on; the last two years have 9. Open now: 1."
+        "What is usual for us can be told from 10 decided ones on; the last two years have 9. Open now: 1."
     )
 
 

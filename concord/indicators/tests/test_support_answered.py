@@ -41,9 +41,9 @@ def test_always_nothing_raises_nothing_and_the_sentence_says_so():
     figure = SIGN.figure([week(9, 9) for _number in range(13)])
     assert figure.value is None
     assert SIGN.says(figure) == (
-        "Whether needs find help can be told from 5 on; a week ago or more, 0 were named. The weekly question was "
-        "asked 117 of 117 times and answered 117 times. Whether nobody needed more or it was hard to say, the answers "
-        "do not tell."
+        "Whether needs find help can be told from 5 on; in this quarter 0 were named a week ago or earlier. The weekly "
+        "question was asked 117 of 117 times and answered 117 times. Whether nobody needed more or it was hard to say, "
+        "the answers do not tell."
     )
 
 
