@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ QUARTER = timedelta(days=91)
 SIGNS = "concord.indicators.signs"
 
 Row = dict[str, Any]  # flat: numbers, words and days as ISO text, so that CSV and JSON both carry it
+YES_NO = "1: "  # the words of a column begin with it where a row holds 1 for yes and 0 for no
 
 
 class State(StrEnum):
@@ -85,11 +87,13 @@ class Indicator:
     promise: ClassVar[int]
     version: ClassVar[int] = 1  # goes up when the same rows would give another figure
     title: ClassVar[Any]  # the habit, in a few words
+    things: ClassVar[Any]  # what is counted, with its number
     least: ClassVar[int] = 5  # things below which nothing is said
     holds_from: ClassVar[float] = 0.8
     slips_below: ClassVar[float] = 0.6
     columns: ClassVar[Mapping[str, Any]]  # column of a row -> what it holds
     method: ClassVar[Any]  # how the number comes about
+    bounds: ClassVar[Any] = gettext_lazy("the habit behind it may lie between %(low)d and %(high)d %%")
     cannot: ClassVar[Any]  # what it cannot know
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
@@ -128,6 +132,14 @@ class Indicator:
         """The sentence, or why there is none."""
         return self.too_few(figure) if figure.value is None else self.sentence(figure)
 
+    def headings(self) -> list[str]:
+        """What stands over each column for people."""
+        return [str(words).removeprefix(YES_NO) for words in self.columns.values()]
+
+    def cells(self, row: Row) -> list[str]:
+        """A row as people read it."""
+        return [in_words(row[name], yes_no=str(words).startswith(YES_NO)) for name, words in self.columns.items()]
+
     @property
     def levels(self) -> str:
         """When it is said to hold, and when to slip."""
@@ -135,6 +147,20 @@ class Indicator:
             "holds": round(100 * self.holds_from),
             "slips": round(100 * self.slips_below),
         }
+
+
+def in_words(value: Any, *, yes_no: bool) -> str:
+    """A cell for people: days as they say them, yes for 1, a dash for what is not known."""
+    if value in (None, ""):
+        return "–"
+    if yes_no:
+        return _("yes") if value else ""
+    if isinstance(value, str):
+        try:
+            return date_format(date.fromisoformat(value), "j M Y")
+        except ValueError:
+            return value
+    return str(value)
 
 
 @cache

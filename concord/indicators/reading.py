@@ -62,10 +62,16 @@ class Shown:
         return self.figure.missing
 
     @property
-    def bounds(self) -> tuple[int, int] | None:
-        """Low and high in whole hundredths."""
-        low, high = self.figure.low, self.figure.high
-        return None if low is None or high is None else (round(100 * low), round(100 * high))
+    def counted(self) -> str:
+        """From how many things, between which bounds, and of how many nothing is known."""
+        figure = self.figure
+        said = [_("Counted from %s") % (self.sign.things % {"n": figure.n})] if figure.value is not None else []
+        if figure.value is not None and figure.low is not None and figure.high is not None:
+            said.append(str(self.sign.bounds) % {"low": round(100 * figure.low), "high": round(100 * figure.high)})
+        if figure.missing:
+            said.append(_("of %d nothing is known") % figure.missing)
+        words = "; ".join(said).replace(" %", "\N{NO-BREAK SPACE}%")
+        return f"{words[:1].upper()}{words[1:]}." if words else ""
 
     @property
     def trend(self) -> str:
@@ -132,6 +138,12 @@ class Seen:
 
     def in_state(self, state: State) -> list[Promise]:
         return [promise for promise in self.promises if promise.state is state]
+
+    @property
+    def summary(self) -> list[tuple[State, str, list[Promise]]]:
+        """What slips, what is half and half, what holds, what cannot be told: each with its promises."""
+        rows = [(state, str(STATE_WORDS[state]), self.in_state(state)) for state in FIRST_TO_TELL]
+        return [row for row in rows if row[2]]
 
     @property
     def finding(self) -> str:

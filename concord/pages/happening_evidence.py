@@ -28,7 +28,7 @@ def evidence(request: Request, pk: int, slug: str) -> HttpResponse:
     team, sign, rows, span = found(request, pk, slug)
     now = timezone.now()
     shown = sign_seen(team.pk, slug, at=now)
-    table = [(sign.link(row), [row[name] for name in sign.columns]) for row in reversed(rows)]
+    table = [(sign.link(row), sign.cells(row)) for row in reversed(rows)]
     context = {
         "team": team,
         "sign": sign,

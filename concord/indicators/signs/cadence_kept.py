@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -21,6 +21,7 @@ class Sign(Indicator):
 
     promise = 4
     title = gettext_lazy("We sit together at a fixed rhythm")
+    things = ngettext_lazy("%(n)d meeting", "%(n)d meetings", "n")
     least = 3
     columns = {
         "meeting": gettext_lazy("number of the meeting"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.goals.models import CheckIn, CoLead, Goal, JointCheckIn
 from concord.indicators.figure import Figure, rounded
@@ -23,6 +23,7 @@ class Sign(Indicator):
 
     promise = 6
     title = gettext_lazy("We lead in twos and threes")
+    things = ngettext_lazy("%(n)d goal", "%(n)d goals", "n")
     least = 3
     columns = {
         "goal": gettext_lazy("number of the goal"),

@@ -10,7 +10,7 @@ from math import ceil
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.decisions.models import Decision, Ending
 from concord.decisions.radar import FEWEST, SHARE
@@ -27,6 +27,7 @@ class Sign(Indicator):
 
     promise = 1
     title = gettext_lazy("Decisions do not stall")
+    things = ngettext_lazy("%(n)d open decision", "%(n)d open decisions", "n")
     least = 1
     columns = {
         "decision": gettext_lazy("number of the decision"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.celebrations.models import Applause, Celebration, Win
 from concord.foundation.models import Entry
@@ -26,6 +26,7 @@ class Sign(Indicator):
 
     promise = 8
     title = gettext_lazy("We celebrate each department")
+    things = ngettext_lazy("%(n)d department", "%(n)d departments", "n")
     least = 3
     columns = {
         "department": gettext_lazy("name of the department"),

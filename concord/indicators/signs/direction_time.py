@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.agenda.looking_back import added_up
 from concord.foundation.models import Entry
@@ -23,6 +23,7 @@ class Sign(Indicator):
 
     promise = 7
     title = gettext_lazy("Meetings are for direction")
+    things = ngettext_lazy("%(n)d meeting", "%(n)d meetings", "n")
     least = 3
     holds_from = 0.5
     slips_below = 1 / 3
@@ -36,6 +37,7 @@ class Sign(Indicator):
         "Minutes between the beginning and the end of each segment, as recorded in the room, in meetings that were "
         "really held. Segments marked direction, divided by all. Beside it: between which single meetings lay."
     )
+    bounds = gettext_lazy("single meetings lay between %(low)d and %(high)d %%")
     cannot = gettext_lazy("Whether a segment marked direction was about direction; and time before or after the room.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.foundation.models import Entry
 from concord.indicators.figure import Figure, rounded
@@ -30,6 +30,7 @@ class Sign(Indicator):
 
     promise = 2
     title = gettext_lazy("Each value has a fresh story")
+    things = ngettext_lazy("%(n)d value", "%(n)d values", "n")
     least = 1
     columns = {
         "value": gettext_lazy("number of the value"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -25,6 +25,7 @@ class Sign(Indicator):
 
     promise = 5
     title = gettext_lazy("Everyone is heard")
+    things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     least = 3
     columns = {
         "pulse": gettext_lazy("number of the pulse"),
@@ -40,6 +41,7 @@ class Sign(Indicator):
         "which single meetings lay, since the same people answer each time; and van der Eijk's agreement, which tells "
         "one camp (1) from answers split in two (-1)."
     )
+    bounds = gettext_lazy("single meetings lay between %(low)d and %(high)d %%")
     cannot = gettext_lazy(
         "What those would have said who did not answer, or were not there; and whether somebody answered out of "
         "politeness."

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.acquaintances.models import Companion, Discovery
 from concord.indicators.figure import Figure, rounded
@@ -26,6 +26,7 @@ class Sign(Indicator):
 
     promise = 3
     title = gettext_lazy("We know each other")
+    things = ngettext_lazy("%(n)d pair", "%(n)d pairs", "n")
     least = 3  # pairs that were given each other
     columns = {
         "pair": gettext_lazy("a pair at the table, numbered by what is known of it: it names nobody"),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -24,6 +24,7 @@ class Sign(Indicator):
 
     promise = 4
     title = gettext_lazy("Growth plans are looked at in time")
+    things = ngettext_lazy("%(n)d review that fell due", "%(n)d reviews that fell due", "n")
     least = 3
     columns = {
         "plan": gettext_lazy("number of the plan"),

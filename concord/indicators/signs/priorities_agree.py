@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import QUARTER, Deed, Indicator, Row, Span
@@ -24,6 +24,7 @@ class Sign(Indicator):
 
     promise = 7
     title = gettext_lazy("We put the same things first")
+    things = ngettext_lazy("%(n)d order", "%(n)d orders", "n")
     least = 4
     holds_from = 0.75
     slips_below = 0.6
@@ -41,6 +42,7 @@ class Sign(Indicator):
         "be said if any one leader were left out. Camps are the two halves that order most against each other; they "
         "were found by looking, so no chance is told for them."
     )
+    bounds = gettext_lazy("%(low)d to %(high)d %% if any one leader is left out")
     cannot = gettext_lazy("Whether people ordered by conviction or as they thought they should.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:

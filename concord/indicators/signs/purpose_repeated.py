@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -21,6 +21,7 @@ class Sign(Indicator):
 
     promise = 7
     title = gettext_lazy("We can repeat our purpose")
+    things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     columns = {
         "pulse": gettext_lazy("number of the pulse"),
         "day": gettext_lazy("day on which it closed"),

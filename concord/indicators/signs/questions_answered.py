@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -24,6 +24,7 @@ class Sign(Indicator):
 
     promise = 5
     title = gettext_lazy("Questions are answered")
+    things = ngettext_lazy("%(n)d question", "%(n)d questions", "n")
     columns = {
         "question": gettext_lazy("number of the question"),
         "asked": gettext_lazy("day on which it was asked"),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.acquaintances.events import AcquaintanceLetGo
 from concord.acquaintances.models import Acquaintance
@@ -25,6 +25,7 @@ class Sign(Indicator):
 
     promise = 3
     title = gettext_lazy("What we learn of each other is told")
+    things = ngettext_lazy("%(n)d acquaintance", "%(n)d acquaintances", "n")
     least = 4
     columns = {
         "round": gettext_lazy("number of the round of getting to know each other"),

@@ -8,7 +8,7 @@ from statistics import median
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -29,6 +29,7 @@ class Sign(Indicator):
 
     promise = 5
     title = gettext_lazy("Everyone has room to speak")
+    things = ngettext_lazy("%(n)d meeting", "%(n)d meetings", "n")
     least = FEWEST_MEETINGS
     holds_from = 0.85
     slips_below = 0.7
@@ -45,6 +46,7 @@ class Sign(Indicator):
         "meetings or more; beside it, between which single meetings lay. No chance is told: what lot would give "
         "depends on who had something to say. Nobody's own time stands here, or can be worked out from it."
     )
+    bounds = gettext_lazy("single meetings lay between %(low)d and %(high)d %%")
     cannot = gettext_lazy(
         "Whether people said what mattered to them; how those spoke who do not want to be counted; and meetings in "
         "which nobody noted who spoke."

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -27,6 +27,7 @@ class Sign(Indicator):
 
     promise = 2
     title = gettext_lazy("We live what we signed")
+    things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     columns = {
         "pulse": gettext_lazy("number of the monthly pulse"),
         "day": gettext_lazy("day on which it closed"),
@@ -44,6 +45,7 @@ class Sign(Indicator):
         "same people answer for every value, so an interval would promise too much: beside it stands between which "
         "values it lay. What we say is how many signed; van der Eijk's agreement below 0 means two camps."
     )
+    bounds = gettext_lazy("single values lay between %(low)d and %(high)d %%")
     cannot = gettext_lazy(
         "What others would answer who see us from outside, what those would say who did not answer, and whether a "
         "strict month or a kind one was asked."

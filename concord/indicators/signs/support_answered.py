@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from concord.foundation.models import Entry
 from concord.indicators.figure import Figure, share
@@ -27,6 +27,7 @@ class Sign(Indicator):
 
     promise = 1
     title = gettext_lazy("Needs are named, and somebody helps")
+    things = ngettext_lazy("%(n)d need", "%(n)d needs", "n")
     columns = {
         "what": gettext_lazy("“need”: somebody said what they need; “questions”: the weekly questions of one week"),
         "day": gettext_lazy("day on which the need was named, or the Monday of the week"),

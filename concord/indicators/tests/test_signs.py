@@ -33,6 +33,7 @@ def test_nothing_at_all_is_too_few_to_say(slug):
 def test_each_says_what_it_is_and_what_it_cannot_know(slug):
     sign = signs()[slug]
     assert 1 <= sign.promise <= 8
+    assert "3" in sign.things % {"n": 3}
     assert str(sign.title) and str(sign.method) and str(sign.cannot) and sign.levels
     assert sign.columns and sign.version >= 1
     assert 0 < sign.slips_below <= sign.holds_from <= 1
