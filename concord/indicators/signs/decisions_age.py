@@ -35,9 +35,7 @@ class Sign(Indicator):
         "days": gettext_lazy("its age in days when it ended, or at the end of the quarter"),
         "closed": gettext_lazy("1: ended, 0: open"),
         "withdrawn": gettext_lazy("1: ended without being decided"),
-        "dated": gettext_lazy(
-            "0: came in without the day on which it was asked or ended, so that its age is not known"
-        ),
+        "dated": gettext_lazy("1: its days are known; not so of some that came in from elsewhere"),
     }
     method = gettext_lazy(
         "What is usual is up to the age that 85 in 100 of the team's own decisions of the last two years did not "

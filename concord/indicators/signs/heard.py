@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from concord.indicators.answers import COLUMNS, added_up, counted, yes
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
 from concord.indicators.real_meetings import meetings_in
@@ -16,8 +17,6 @@ from concord.measures.agreement import van_der_eijk
 from concord.pulses.models import Pulse
 from concord.pulses.questions import CLOSING
 from concord.pulses.reporting import Report, told_by
-
-ANSWERS = ("n1", "n2", "n3", "n4", "n5")
 
 
 class Sign(Indicator):
@@ -31,9 +30,7 @@ class Sign(Indicator):
         "pulse": gettext_lazy("number of the pulse"),
         "day": gettext_lazy("day of the meeting that it closed"),
         "question": gettext_lazy("room: did I have room to speak; heard: was I heard"),
-        **{name: gettext_lazy("answers of this number; empty: too few to tell") for name in ANSWERS},
-        "answered": gettext_lazy("people who answered"),
-        "asked": gettext_lazy("people who were asked"),
+        **COLUMNS,
     }
     method = gettext_lazy(
         "The closing pulses of meetings that were really held: of all answers to “did I have room to speak?” and “was "
@@ -62,18 +59,12 @@ class Sign(Indicator):
         return rows
 
     def figure(self, rows: Sequence[Row]) -> Figure:
-        told = [row for row in rows if row["n1"] != ""]
-        single: dict[int, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
-        by_question: dict[str, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
-        for row in told:
-            for place, name in enumerate(ANSWERS):
-                single[row["pulse"]][place] += row[name]
-                by_question[row["question"]][place] += row[name]
+        single, by_question = added_up(rows, "pulse"), added_up(rows, "question")
         people = {row["pulse"]: max(row["asked"] - row["answered"], 0) for row in rows}
         missing, untold = sum(people.values()), len(people) - len(single)
         if len(single) < self.least:
             return Figure(value=None, n=len(single), missing=missing, also={"untold": untold})
-        whole = [sum(counts[place] for counts in single.values()) for place in range(len(ANSWERS))]
+        whole = [sum(of_one) for of_one in zip(*single.values(), strict=True)]
         of_each = [yes(counts) for counts in single.values()]
         return Figure(
             value=rounded(yes(whole)),
@@ -115,17 +106,4 @@ class Sign(Indicator):
 
 
 def row_of(report: Report, day: str) -> Row:
-    counts: Sequence[int | str] = report.counts if report.counts is not None else [""] * len(ANSWERS)
-    return {
-        "pulse": report.pulse,
-        "day": day,
-        "question": report.question,
-        **dict(zip(ANSWERS, counts, strict=True)),
-        "answered": report.answered,
-        "asked": report.asked,
-    }
-
-
-def yes(counts: Sequence[int]) -> float:
-    """The share of 4 and 5."""
-    return sum(counts[3:]) / sum(counts)
+    return {"pulse": report.pulse, "day": day, "question": report.question, **counted(report)}

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from concord.indicators.answers import COLUMNS
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
-from concord.indicators.signs.heard import ANSWERS, row_of
+from concord.indicators.signs.heard import row_of
 from concord.pulses.models import Pulse
 from concord.pulses.questions import PURPOSE
 from concord.pulses.reporting import told_by
@@ -26,9 +27,7 @@ class Sign(Indicator):
         "pulse": gettext_lazy("number of the pulse"),
         "day": gettext_lazy("day on which it closed"),
         "question": gettext_lazy("purpose: can I say our purpose by heart"),
-        **{name: gettext_lazy("answers of this number; empty: too few to tell") for name in ANSWERS},
-        "answered": gettext_lazy("people who answered"),
-        "asked": gettext_lazy("people who were asked"),
+        **COLUMNS,
     }
     method = gettext_lazy(
         "The newest closing pulse of this quarter that asked “can I say our purpose by heart?”: the share of 4 and 5. "

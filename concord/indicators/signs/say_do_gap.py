@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from concord.indicators.answers import COLUMNS, added_up, counted, yes
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
 from concord.measures.agreement import van_der_eijk
 from concord.people.models import AT_THE_TABLE, Membership
 from concord.pulses.models import Pulse
-from concord.pulses.reporting import Report, told_by
+from concord.pulses.reporting import told_by
 from concord.values.models import Making, Phase, Signature, Value
 
-ANSWERS = ("n1", "n2", "n3", "n4", "n5")
 OF_VALUE = "value-"  # how a pulse names the question of a value
 
 
@@ -33,9 +33,7 @@ class Sign(Indicator):
         "day": gettext_lazy("day on which it closed"),
         "value": gettext_lazy("number of the value"),
         "word": gettext_lazy("the value"),
-        **{name: gettext_lazy("answers of this number; empty: too few to tell") for name in ANSWERS},
-        "answered": gettext_lazy("people who answered"),
-        "asked": gettext_lazy("people who were asked"),
+        **COLUMNS,
         "signed": gettext_lazy("people at the table who signed the values"),
         "seats": gettext_lazy("people at the table"),
     }
@@ -62,22 +60,20 @@ class Sign(Indicator):
                 pk, word = words[report.question]
                 signed, all_seats = seats.get(pulse.team_id, (0, 0))
                 known = {"value": pk, "word": word, "signed": signed, "seats": all_seats}
-                rows[pulse.team_id].append({**row_of(report, span), **known})
+                rows[pulse.team_id].append(
+                    {"pulse": pulse.pk, "day": span.day(report.closed_at), **known, **counted(report)}
+                )
         return rows
 
     def figure(self, rows: Sequence[Row]) -> Figure:
         missing = sum(max(row["asked"] - row["answered"], 0) for row in rows)
-        counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(ANSWERS))
-        for row in rows:
-            for place, name in enumerate(ANSWERS):
-                counts[row["word"]][place] += row[name] or 0
-        told = {word: found for word, found in counts.items() if sum(found)}
+        told = {word: found for word, found in added_up(rows, "word").items() if sum(found)}
         n, part = sum(map(sum, told.values())), sum(sum(found[3:]) for found in told.values())
         also = {key: rows[-1][key] if rows else 0 for key in ("signed", "seats")}
         also |= {"months": len({row["pulse"] for row in rows}), "values": len(told)}
         if n < self.least:
             return Figure(value=None, n=n, missing=missing, also=also)
-        shares = {word: sum(found[3:]) / sum(found) for word, found in told.items()}
+        shares = {word: yes(found) for word, found in told.items()}
         split = [word for word, found in told.items() if van_der_eijk(found) < 0]
         least = min(shares, key=lambda word: shares[word])
         return Figure(
@@ -121,18 +117,6 @@ def signed_in_words(figure: Figure) -> str:
     if not figure.also["signed"]:
         return _("The values are not signed yet.")
     return _("%(signed)d of %(seats)d of us signed the values.") % dict(figure.also)
-
-
-def row_of(report: Report, span: Span) -> Row:
-    """What one pulse says of one value; without counts below the threshold."""
-    counts: Sequence[int | str] = report.counts if report.counts is not None else [""] * len(ANSWERS)
-    return {
-        "pulse": report.pulse,
-        "day": span.day(report.closed_at),
-        **dict(zip(ANSWERS, counts, strict=True)),
-        "answered": report.answered,
-        "asked": report.asked,
-    }
 
 
 def seats_and_names(teams: Sequence[int], span: Span) -> dict[int, tuple[int, int]]:

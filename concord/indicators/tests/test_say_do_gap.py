@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from concord.indicators.answers import ANSWERS
 from concord.indicators.indicator import Span, State
-from concord.indicators.signs.say_do_gap import ANSWERS, Sign
+from concord.indicators.signs.say_do_gap import Sign
 from concord.people.clock import zone_here
 from concord.pulses import answering
 from concord.pulses.closing import close

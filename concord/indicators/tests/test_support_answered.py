@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from concord.indicators.indicator import Span, State
-from concord.indicators.signs.support_answered import NEED, Sign, nothing
+from concord.indicators.needs import NEED, nothing
+from concord.indicators.signs.support_answered import Sign
 from concord.people.clock import zone_here
 from concord.support import answering, asking, finishing, offering, requesting
 from concord.support.models import Asking
