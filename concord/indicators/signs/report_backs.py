@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from concord.acquaintances.events import AcquaintanceLetGo
-from concord.acquaintances.models import Acquaintance
-from concord.foundation.models import Entry
 from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import Deed, Indicator, Row, Span
-
-TIME_TO_TELL = timedelta(days=14)  # a team that meets every other week has one meeting in it
+from concord.indicators.rounds_over import rounds_over
 
 
 class Sign(Indicator):
@@ -45,29 +38,7 @@ class Sign(Indicator):
     cannot = gettext_lazy("How much they told, and what was told over lunch instead.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
-        here = Count("companions", filter=Q(companions__left_at=None))
-        over = Acquaintance.objects.filter(
-            team__in=teams, cycle__ends__gte=span.first - TIME_TO_TELL, cycle__ends__lte=span.last
-        )
-        columns = ("pk", "team", "cycle__number", "cycle__ends", "met_at", "told_at", "let_go_at")
-        rows = list(over.annotate(here=here).filter(here__gt=1).order_by("cycle__ends", "pk").values_list(*columns))
-        let_go = let_go_by_word((row[0] for row in rows if row[-1] and row[-1] < span.until), span)
-        found: dict[int, list[Row]] = defaultdict(list)
-        for pk, team, number, ends, met_at, told_at, _let_go in rows:
-            told = told_at is not None and told_at < span.until
-            soon = told and told_at.astimezone(span.zone).date() <= ends + TIME_TO_TELL
-            found[team].append(
-                {
-                    "round": number,
-                    "day": ends.isoformat(),
-                    "due": int(ends + TIME_TO_TELL <= span.last),
-                    "told": int(soon),
-                    "late": int(told and not soon),
-                    "met": int(met_at is not None and met_at < span.until),
-                    "let_go": int(pk in let_go),
-                }
-            )
-        return {team: sorted(rows, key=in_order) for team, rows in found.items()}
+        return {team: sorted(rows, key=in_order) for team, rows in rounds_over(teams, span).items()}
 
     def figure(self, rows: Sequence[Row]) -> Figure:
         due = [row for row in rows if row["due"]]
@@ -113,13 +84,6 @@ def the_others(figure: Figure) -> str:
     }
     named = [said % figure.also[key] for key, said in words.items() if figure.also[key]]
     return f"{_('Of the others')}: {', '.join(named)}." if named else ""
-
-
-def let_go_by_word(acquaintances: Iterable[int], span: Span) -> set[int]:
-    """Those who said so; what a new round let go without a word is not among them. One query."""
-    said = Entry.objects.filter(kind=AcquaintanceLetGo.kind, at__lt=span.until)
-    said = said.filter(body__acquaintance__in=list(acquaintances)).order_by()
-    return set(said.values_list("body__acquaintance", flat=True))
 
 
 def in_order(row: Row) -> tuple[str, int, int, int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -13,11 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from concord.indicators.answers import COLUMNS, added_up, counted, yes
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
+from concord.indicators.signed import signed_at
 from concord.measures.agreement import van_der_eijk
-from concord.people.models import AT_THE_TABLE, Membership
 from concord.pulses.models import Pulse
 from concord.pulses.reporting import told_by
-from concord.values.models import Making, Phase, Signature, Value
+from concord.values.models import Value
 
 OF_VALUE = "value-"  # how a pulse names the question of a value
 
@@ -53,7 +52,7 @@ class Sign(Indicator):
         closed = Pulse.objects.filter(team__in=teams, month__isnull=False, told__isnull=False)
         closed = closed.filter(closed_at__gte=span.since, closed_at__lt=span.until)
         words = {f"{OF_VALUE}{pk}": (pk, word) for pk, word in Value.objects.order_by().values_list("pk", "word")}
-        seats = seats_and_names(teams, span)
+        seats = signed_at(teams, span)
         rows: dict[int, list[Row]] = defaultdict(list)
         for pulse in closed.defer("box", "asks").order_by("closed_at", "pk"):
             for report in told_by(pulse, words):
@@ -117,15 +116,3 @@ def signed_in_words(figure: Figure) -> str:
     if not figure.also["signed"]:
         return _("The values are not signed yet.")
     return _("%(signed)d of %(seats)d of us signed the values.") % dict(figure.also)
-
-
-def seats_and_names(teams: Sequence[int], span: Span) -> dict[int, tuple[int, int]]:
-    """Team -> (how many at its table signed the values that held at the end of the span, how many sit there)."""
-    adopted = Making.objects.filter(phase=Phase.ADOPTED, adopted_at__lt=span.until).order_by("-adopted_at", "-pk")
-    under = Signature.objects.filter(
-        making=adopted.values("pk")[:1], person=OuterRef("person"), signed_at__lt=span.until
-    )
-    seats = Membership.objects.filter(team__in=teams, kind__in=AT_THE_TABLE, person__left_at=None)
-    counted = seats.annotate(signed=Exists(under)).order_by().values_list("team")
-    rows = counted.annotate(names=Count("pk", filter=Q(signed=True)), all=Count("pk"))
-    return {team: (names, every) for team, names, every in rows}
