@@ -90,10 +90,12 @@ class Shown:
 
     @property
     def apart(self) -> bool:
-        """Whether the two ranges do not touch: more than chance would do."""
+        """Whether the two ranges do not touch: more than chance would do. Where all were counted, chance had no part."""
         now, before = self.figure, self.before
-        if before is None or now.low is None or now.high is None or before.low is None or before.high is None:
+        if before is None:
             return False
+        if now.low is None or now.high is None or before.low is None or before.high is None:
+            return now.low is None and before.low is None
         return now.low > before.high or now.high < before.low
 
 

@@ -35,6 +35,7 @@ def test_the_sign_that_slips_is_told_first_and_silence_last():
         (share(9, 10, least=3), share(9, 10, least=3), "As a quarter ago"),
         (share(9, 10, least=3), None, "too little to compare"),
         (share(1, 1, least=3), share(9, 10, least=3), ""),
+        (Figure(value=0.5, n=4), Figure(value=0.25, n=4), "Up from 25 %"),  # all were counted
     ],
 )
 def test_a_change_is_told_as_far_as_chance_allows(now, before, says):
