@@ -90,7 +90,7 @@ class Shown:
 
     @property
     def apart(self) -> bool:
-        """Whether the two ranges do not touch: more than chance would do. Where all were counted, chance had no part."""
+        """Whether the two ranges do not touch: more than chance would do. Where all were counted, it had no part."""
         now, before = self.figure, self.before
         if before is None:
             return False
