@@ -50,3 +50,10 @@ def handbook_of(ana: Person, colleague: Person, now: Any) -> dict[str, int]:
     asked = Pairing.objects.create(asker=colleague, asked=ana, hopes="H", asked_at=now)
     guest = Guest.objects.create(meeting=Meeting.objects.upcoming()[0], person=colleague, words="W", asked_at=now)
     return {"examples": Example.objects.all()[0].pk, "pairings": asked.pk, "guests": guest.pk}
+
+
+def pulses_of(team: Any, now: Any) -> dict[str, int]:
+    from concord.pulses.models import Pulse, Questionnaire
+
+    own = Questionnaire.objects.create(team=team, name="Q", items=[{"words": "W", "scale": "", "turned": False}], added_at=now)  # fmt: skip  # noqa: E501
+    return {"pulses": Pulse.objects.filter(told__isnull=False, meeting=None)[0].pk, "questionnaires": own.pk}

@@ -35,6 +35,7 @@ PAGES = (
     "/meetings",
     "/direction",
     "/decisions/stalled",
+    "/pulses",
     "/window",
     "/brief",
     "/support",
@@ -116,6 +117,7 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
     more_goals(world, numbers)
     more_rankings(world, numbers)
 
+    more_pulses(world, numbers)
 
 def more_values(world, numbers: range) -> None:
     """More values with stories and behaviors, more thanks, and more proposals of others."""
@@ -137,6 +139,21 @@ def more_values(world, numbers: range) -> None:
 
 
 def more_guests(world, meeting: Meeting, numbers: range) -> None:
+def more_pulses(world, numbers: range) -> None:
+    """More pulses that are told, more of the team's own questions, and more that are open."""
+    from concord.pulses import own_questions
+    from concord.pulses.closing import close
+    from concord.pulses.opening import open_once
+
+    by, now = world.actor("ana"), timezone.now()
+    for number in numbers:
+        own = own_questions.add(
+            world.team, by=by, at=now, name=f"Own {number}", text=f"Ours {number}?", we_have_the_right=True
+        )
+        close(open_once(own, by=by, at=now), by=by, at=now)
+        open_once(own, by=by, at=now)
+
+
     """More people who ask to watch a later meeting, half of them welcome: one with guests asks for them once more."""
     from concord.people.acting import actor_for
     from concord.rhythm import shadowing

@@ -28,11 +28,11 @@ from concord.people.models import Person
 from concord.people.tokens import make_token
 from concord.rankings.giving import opened
 from concord.rankings.preparing import prepare
-from tests.tenancy_things import briefs_of, celebrations_of, goals_of, handbook_of
+from tests.tenancy_things import briefs_of, celebrations_of, goals_of, handbook_of, pulses_of
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
-    "screen", "screen-parts", "support-by-mail", "my-list-by-mail",
+    "screen", "screen-parts", "support-by-mail", "my-list-by-mail", "pulse-by-mail",
     "digest-ending", "mail-inbound", "question-private",
     "brief-confirming", "brief-ending", "brief-own-feed", "letters", "letter", "letters-subscription", "letters-feed",
 }  # fmt: skip
@@ -186,6 +186,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         **acquaintances_of(meeting.team, ana, colleague, now),
         **values_of(meeting.team, ana, now),
         **handbook_of(ana, colleague, now),
+        **pulses_of(meeting.team, now),
         **celebrations_of(meeting.team, ana, now),
         "window": question.pk,
         "questions": question.pk,

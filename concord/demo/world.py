@@ -22,6 +22,7 @@ from concord.demo.handbook import write_handbook
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
+from concord.demo.pulses import answer_months
 from concord.demo.rankings import rank
 from concord.demo.silos import hand_over
 from concord.demo.support import ask_each_other

@@ -33,6 +33,8 @@ from concord.notices.fetching import read_mailbox
 from concord.notices.inviting import seats
 from concord.notices.letters.agenda import agenda
 from concord.notices.models import HeardMail, Letter
+from concord.notices.pulsing import go_round as ask_pulses
+from concord.notices.quarterly import draft_letters
 from concord.notices.reader import morning_before
 from concord.notices.stalled import nudge_everywhere
 from concord.notices.supporting import prompt_leaders
@@ -193,6 +195,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("bring support forward", timedelta(minutes=15), bring_support_forward),
     Round("ask for support", timedelta(minutes=20), prompt_leaders, patience=timedelta(minutes=5)),
     Round("get to know each other", timedelta(minutes=30), go_round, patience=timedelta(minutes=5)),
+    Round("ask pulses", timedelta(minutes=15), ask_pulses, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
     Round("measure the signs", timedelta(days=1), measure_signs, patience=timedelta(minutes=15)),
     Round("let silence decide", timedelta(minutes=15), let_silence_decide, patience=timedelta(minutes=5)),

@@ -231,6 +231,8 @@ RULES: dict[str, Notice] = {
     "discovery.taken_back": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
     "discovery.withdrawn": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
     "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
+    "pulse.opened": Notice(to=pulsing.whom, write=pulsing.write),
+    "quarter_letter.sent": Notice(to=quarter_readers, write=write_quarter_letter),
     "celebration.changed": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.cancelled": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "guest.welcomed": WATCHING,

@@ -77,6 +77,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
+        yield _("Answer a pulse"), to("pulses"), "survey monthly trust clarity values anonymous questionnaire"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
     yield _("Edit my profile"), to("person-editing", request.person.pk), "ask me about strengths time zone"
 

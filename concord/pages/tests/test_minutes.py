@@ -10,8 +10,9 @@ from django.utils import timezone
 from concord.meetings import actions
 from concord.meetings.models import Minutes, Segment
 from concord.pages.difference import difference
-from concord.pulses.answering import open_pulse
-from concord.pulses.models import HasAnswered
+from concord.pulses.closing import tell_of_meeting
+from concord.pulses.models import Pulse
+from concord.pulses.opening import open_pulse
 from concord.rhythm.models import Meeting
 
 TEXT = "# Leadership, 5 March 2026\n\n10:00\n\n## The one message\n\n> Porto works.\n\n## Vans\n\nRent two vans.\n"
@@ -96,11 +97,9 @@ def test_only_chair_and_note_taker_correct_and_strangers_find_nothing(client, wo
 
 def test_a_small_pulse_says_why_nothing_is_shown(client, world, held):
     pulse = open_pulse(held)
-    pulse.closed_at = timezone.now()
-    pulse.save()
+    tell_of_meeting(held, at=timezone.now())
     assert "Nobody answered the closing questions." in read(client, world, "ben", f"/meetings/{held.pk}/minutes")
-    for name in ("ana", "ben"):
-        HasAnswered.objects.create(pulse=pulse, person=world.people[name])
+    Pulse.objects.filter(pk=pulse.pk).update(answered=2)
     page = read(client, world, "ben", f"/meetings/{held.pk}/minutes")
     assert "2 answered. Below 5 answers nothing is shown" in page
 

@@ -1,0 +1,147 @@
+"""What a closed pulse said, in sentences: level and agreement together, and who is missing as a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from concord.pages.pulse_dots import Dots, dots
+from concord.pulses.agreeing import Agreement, ForExperts, agreement_of, for_experts
+from concord.pulses.counting import THRESHOLD
+from concord.pulses.models import Pulse
+from concord.pulses.questions import CLOSING, PURPOSE, Question, questions_of, scales_of
+from concord.pulses.reporting import Report, told_by
+from concord.pulses.saying import lost_words
+
+HIGH, LOW = 3.5, 2.5
+CAMPS: dict[str, Any] = {
+    "one": gettext_lazy("one camp"), "two": gettext_lazy("two camps"), "spread": gettext_lazy("spread"),
+}  # fmt: skip
+YES: dict[str, Any] = {
+    "room": gettext_lazy("%(yes)d of %(n)d had room to speak"),
+    "heard": gettext_lazy("%(yes)d of %(n)d were heard"),
+    PURPOSE: gettext_lazy("%(yes)d of %(n)d can say our purpose by heart"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question or scale: its words, its picture, what it says."""
+
+    says: str
+    report: Report
+    agreement: Agreement | None
+    experts: ForExperts | None
+    dots: Dots
+    turned: bool = False
+    ends: tuple[str, str] = ("", "")
+
+    @property
+    def sentence(self) -> str:
+        """Level and agreement, or why nothing is said."""
+        if self.agreement is None:
+            return too_few(self.report)
+        said = {"level": one_place(self.agreement.level), "apart": one_place(self.agreement.apart),
+                "camps": CAMPS[self.agreement.camps]}  # fmt: skip
+        return _("%(level)s of 5 on average; answers lie %(apart)s points from it: %(camps)s.") % said
+
+    @property
+    def missing(self) -> int:
+        return self.report.asked - self.report.answered
+
+
+@dataclass(frozen=True)
+class Part:
+    """A scale with its items, or questions that stand alone (`whole` is None)."""
+
+    heading: str
+    whole: Row | None
+    rows: Sequence[Row]
+
+
+def too_few(report: Report) -> str:
+    said = {"n": report.answered, "asked": report.asked, "least": THRESHOLD}
+    return _("Too few to say: %(n)d of %(asked)d answered, and below %(least)d nothing is shown.") % said
+
+
+def one_place(number: float) -> str:
+    return number_format(number, 1)
+
+
+def parts_of(pulse: Pulse) -> list[Part]:
+    """Everything that the page shows, scales first as the team asked for them."""
+    questions = questions_of(pulse)
+    reports = {report.question: report for report in told_by(pulse)}
+    alone = [row_of(question, reports[question.slug]) for question in questions if not question.scale]
+    found = [Part("", None, alone)] if alone else []
+    for scale in scales_of(questions):
+        rows = [row_of(question, reports[question.slug]) for question in scale.questions]
+        found.append(Part(scale.says, whole_of(scale.says, reports[scale.slug]), rows))
+    return found
+
+
+def row_of(question: Question, report: Report) -> Row:
+    agreement = agreement_of(report)
+    return Row(
+        question.says,
+        report,
+        agreement,
+        for_experts(report),
+        dots(report.counts, agreement.level if agreement else None),
+        question.turned,
+        question.ends,
+    )
+
+
+def whole_of(says: str, report: Report) -> Row:
+    agreement = agreement_of(report)
+    level = agreement.level if agreement else None
+    return Row(says, report, agreement, for_experts(report), dots(report.counts, level), False, (_("low"), _("high")))
+
+
+def finding_of(pulse: Pulse) -> str:
+    """The pulse in one sentence: what stands above everything else."""
+    if pulse.lost:
+        return lost_words(pulse)
+    if pulse.answered < THRESHOLD:
+        return too_few(Report(pulse.pk, pulse.closed_at, "", None, pulse.answered, pulse.asked))  # type: ignore[arg-type]  # it is told
+    reports = {report.question: report for report in told_by(pulse)}
+    shown = [slug for slug in (*CLOSING, PURPOSE) if slug in reports and reports[slug].counts]
+    said = ["; ".join(YES[slug] % yes_in(reports[slug]) for slug in shown)] if shown else []
+    for scale in scales_of(questions_of(pulse)):
+        if agreement := agreement_of(reports[scale.slug]):
+            said.append(level_words(scale.says, agreement))
+    nothing = _("%(n)d of %(asked)d answered, no question often enough to say something")
+    said = said or alone(pulse, reports) or [nothing % {"n": pulse.answered, "asked": pulse.asked}]
+    return " ".join(_("%s.") % (words[:1].upper() + words[1:]) for words in said)
+
+
+def yes_in(report: Report) -> dict[str, int]:
+    return {"yes": report.rather_yes, "n": report.answered}
+
+
+def alone(pulse: Pulse, reports: dict[str, Report]) -> list[str]:
+    """The first question with something to say, where there is no scale."""
+    for question in questions_of(pulse):
+        if agreement := agreement_of(reports[question.slug]):
+            return [level_words(f"“{question.says}”", agreement)]
+    return []
+
+
+def level_words(what: str, agreement: Agreement) -> str:
+    """Level and agreement of one thing in half a sentence."""
+    said = {"what": what, "level": one_place(agreement.level)}
+    if agreement.camps == "two":
+        return _("%(what)s splits you into two camps (%(level)s of 5 on average)") % said
+    if agreement.camps == "spread":
+        return _("on %(what)s answers lie all over (%(level)s of 5 on average)") % said
+    if agreement.level >= HIGH:
+        return _("%(what)s is high, and you agree (%(level)s of 5)") % said
+    if agreement.level <= LOW:
+        return _("%(what)s is low, and you agree on that (%(level)s of 5)") % said
+    return _("%(what)s is in the middle, and you agree (%(level)s of 5)") % said
