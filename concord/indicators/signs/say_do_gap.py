@@ -88,7 +88,7 @@ class Sign(Indicator):
 
     def sentence(self, figure: Figure) -> str:
         words = [signed_in_words(figure)] if figure.also["seats"] else []
-        said = _("That we lived our values this quarter (4 or 5 of 5), %(percent)d %% of %(n)d answers say.")
+        said = _("%(percent)d %% of %(n)d answers say that we lived our values this quarter (4 or 5 of 5).")
         words.append(said % {"percent": figure.percent, "n": figure.n})
         if figure.also["values"] > 1 and figure.low is not None and figure.high is not None:
             said = _("Between the values it is %(low)d to %(high)d %%, the least for “%(word)s”.")

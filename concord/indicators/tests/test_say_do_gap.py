@@ -38,7 +38,7 @@ def test_fours_and_fives_are_counted_and_the_values_lie_apart():
     assert (figure.low, figure.high, figure.missing) == (0.4615, 0.9333, 3 + 1 + 2 + 2)
     assert SIGN.state(figure) is State.BETWEEN
     assert SIGN.says(figure) == (
-        "8 of 9 of us signed the values. That we lived our values this quarter (4 or 5 of 5), 71 % of 28 answers say. "
+        "8 of 9 of us signed the values. 71 % of 28 answers say that we lived our values this quarter (4 or 5 of 5). "
         "Between the values it is 46 to 93 %, the least for “Courage”."
     )
     assert SIGN.deed(1, figure).label == "Say in deeds what “Courage” asks of us"
