@@ -202,7 +202,7 @@ def helped(tables: list[Any], now: datetime) -> None:
         for n in range(8)
     )
     Entry.objects.bulk_create(
-        Entry(kind="offer.accepted", body={"request": row.pk, "offer": 1}, at=row.made_at + timedelta(days=2))
+        Entry(kind="support.accepted", body={"request": row.pk, "offer": 1}, at=row.made_at + timedelta(days=2))
         for n, row in enumerate(needs)
         if n % 8 < 6
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
@@ -23,7 +23,7 @@ def rounds_over(teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
     over = Acquaintance.objects.filter(team__in=teams, cycle__ends__gte=since, cycle__ends__lte=span.last)
     columns = ("pk", "team", "cycle__number", "cycle__ends", "met_at", "told_at", "let_go_at")
     rows = list(over.annotate(here=here).filter(here__gt=1).order_by("cycle__ends", "pk").values_list(*columns))
-    let_go = let_go_by_word((row[0] for row in rows if row[-1] and row[-1] < span.until), span)
+    let_go = let_go_by_word({row[0]: row[-1] for row in rows if row[-1] and row[-1] < span.until})
     found: dict[int, list[Row]] = defaultdict(list)
     for pk, team, number, ends, met_at, told_at, _let_go in rows:
         told = told_at is not None and told_at < span.until
@@ -42,8 +42,10 @@ def rounds_over(teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
     return found
 
 
-def let_go_by_word(acquaintances: Iterable[int], span: Span) -> set[int]:
-    """Those who said so; what a new round let go without a word is not among them. One query."""
-    said = Entry.objects.filter(kind=AcquaintanceLetGo.kind, at__lt=span.until)
-    said = said.filter(body__acquaintance__in=list(acquaintances)).order_by()
-    return set(said.values_list("body__acquaintance", flat=True))
+def let_go_by_word(let_go_at: Mapping[int, datetime]) -> set[int]:
+    """Those who said so; what a new round let go without a word is not among them. One query, of these days alone."""
+    if not let_go_at:
+        return set()
+    days = (min(let_go_at.values()), max(let_go_at.values()))
+    said = Entry.objects.filter(kind=AcquaintanceLetGo.kind, at__range=days, body__acquaintance__in=list(let_go_at))
+    return set(said.order_by().values_list("body__acquaintance", flat=True))

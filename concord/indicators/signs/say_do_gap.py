@@ -105,11 +105,11 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.value is None:
-            return Deed(_("Read again what we signed"), reverse("values"))
+            return Deed(_("Answer the pulse of this month"), reverse("pulses"))
         return Deed(_("Say in deeds what “%s” asks of us") % figure.names[0], reverse("values"))
 
     def link(self, row: Row) -> str:
-        return reverse("value", args=[row["value"]])
+        return reverse("pulse", args=[row["pulse"]])
 
 
 def signed_in_words(figure: Figure) -> str:
