@@ -33,6 +33,7 @@ from concord.foundation.errors import Refused
 from concord.foundation.models import Waiting
 from concord.foundation.scope import within
 from concord.goals.models import Goal
+from concord.indicators.taking import rebuild
 from concord.meetings import topics
 from concord.people import founding, profiles, teams
 from concord.people.acting import actor_for
@@ -48,6 +49,7 @@ from concord.segments.recording import correct
 
 HELD = 13  # every other week: half a year
 FORTNIGHT = timedelta(weeks=2)
+WEEKS_COUNTED = 26  # of the signs: as far as their lines reach
 
 
 @dataclass
@@ -120,6 +122,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         sit_together(world, at=at)
         write_letters(world, at=at)
         Waiting.objects.all().delete()
+        rebuild(at=at, weeks=WEEKS_COUNTED)
     return world.owner
 
 
