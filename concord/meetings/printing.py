@@ -11,11 +11,13 @@ too. Chinese, Japanese, Korean, Indian scripts and emoji come from the machine's
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -32,6 +34,7 @@ TAGS = {
 }  # fmt: skip
 DEEPEST = 14  # lists and quotes deeper than this: Typst and paper both have an end
 NESTS = {"blockquote", "bullet_list", "ordered_list", "em", "strong", "s", "link"}  # what can hold its own kind
+LONG_WORD, PIECE, BREAK = re.compile(r"\S{40,}"), re.compile(r".{1,20}"), "\N{ZERO WIDTH SPACE}"
 BOX = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 Node = dict[str, Any]
@@ -91,6 +94,7 @@ def tree(tokens: Sequence[Token]) -> list[Node]:
             open_nodes.pop()
         elif token.type == "inline":
             open_nodes[-1]["of"] += tree(token.children or [])
+            open_nodes[-1]["rtl"] = runs_from_the_right(token.content)
         else:
             open_nodes[-1]["of"].append(leaf(token))
     return [flattened(node, 0) for node in root["of"]]
@@ -111,7 +115,7 @@ def opened(token: Token) -> Node:
 def leaf(token: Token) -> Node:
     """A node that holds text: words, code, a break, a line across. Pictures are printed as what they are called."""
     kind = {"code_inline": "code", "code_block": "fence", "image": "text"}.get(token.type, token.type)
-    return {"is": kind, "text": printable(token.content)}
+    return {"is": kind, "text": breakable(printable(token.content))}
 
 
 def flattened(node: Node, depth: int) -> Node:
@@ -131,6 +135,16 @@ def words(node: Node) -> str:
         found.append(here.get("text", ""))
         waiting += reversed(here.get("of", []))
     return " ".join(text for text in found if text)
+
+
+def breakable(text: str) -> str:
+    """A word longer than a line has places where it may break; all others stay as they are."""
+    return LONG_WORD.sub(lambda word: BREAK.join(PIECE.findall(word[0])), text)
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether the first letter that has a direction is of a script that is read from right to left."""
+    return next((sort in ("R", "AL") for sign in text if (sort := bidirectional(sign)) in ("L", "R", "AL")), False)
 
 
 def safe_address(address: str) -> str:

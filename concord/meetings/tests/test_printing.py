@@ -124,3 +124,16 @@ def test_any_text_makes_html_with_harmless_tags_only(parts):
 
     shown = printing.html("".join(parts))
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", shown)} <= printing.TAGS
+
+
+def test_a_word_longer_than_a_line_may_break_and_others_stay_as_they_are():
+    long = printing.breakable(f"Say {'x' * 45} to me")
+    assert long == f"Say {'x' * 20}\u200b{'x' * 20}\u200b{'x' * 5} to me"
+    assert printing.breakable("x" * 39 + " y") == "x" * 39 + " y"
+
+
+@pytest.mark.parametrize(
+    ("text", "from_the_right"), [("12 مرحبا Ana", True), ("Ana مرحبا", False), ("12 !", False), ("שלום", True)]
+)
+def test_a_paragraph_runs_as_its_first_letter_does(text, from_the_right):
+    assert printing.runs_from_the_right(text) is from_the_right
