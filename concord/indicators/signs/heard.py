@@ -45,12 +45,7 @@ class Sign(Indicator):
     )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
-        real = {
-            one.meeting.pk: span.day(one.meeting.starts)
-            for held in meetings_in(teams, span).values()
-            for one in held
-            if one.really
-        }
+        real = days_really_held(teams, span)
         closed = Pulse.objects.filter(team__in=teams, meeting__in=list(real), told__isnull=False)
         rows: dict[int, list[Row]] = defaultdict(list)
         for pulse in closed.filter(closed_at__lt=span.until).defer("box").order_by("closed_at", "pk"):
@@ -103,6 +98,12 @@ class Sign(Indicator):
         if figure.value is None:
             return Deed(_("Close the next meeting with its pulse"), reverse("meetings"))
         return Deed(_("Ask the quiet ones first in the next meeting"), reverse("meetings"))
+
+
+def days_really_held(teams: Sequence[int], span: Span) -> dict[int, str]:
+    """Meeting -> its day, of those that left a trace of a talk."""
+    every = (one for held in meetings_in(teams, span).values() for one in held)
+    return {one.meeting.pk: span.day(one.meeting.starts) for one in every if one.really}
 
 
 def row_of(report: Report, day: str) -> Row:

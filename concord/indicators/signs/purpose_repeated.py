@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from concord.indicators.answers import COLUMNS
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
-from concord.indicators.signs.heard import row_of
+from concord.indicators.signs.heard import days_really_held, row_of
 from concord.pulses.models import Pulse
 from concord.pulses.questions import PURPOSE
 from concord.pulses.reporting import told_by
@@ -30,15 +30,16 @@ class Sign(Indicator):
         **COLUMNS,
     }
     method = gettext_lazy(
-        "The newest closing pulse of this quarter that asked “can I say our purpose by heart?”: the share of 4 and 5. "
-        "It is only told where five people or more answered. Beside it: where it would lie if none, or all, of those "
-        "who did not answer could."
+        "The newest closing pulse of this quarter, of a meeting that was really held, that asked “can I say our "
+        "purpose by heart?”: the share of 4 and 5. It is only told where five people or more answered. Beside it: "
+        "where it would lie if none, or all, of those who did not answer could."
     )
     cannot = gettext_lazy("Whether they could if they were asked aloud; and whether the purpose guides what they do.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
-        asked = Pulse.objects.filter(team__in=teams, meeting__isnull=False, told__has_key=PURPOSE)
-        asked = asked.filter(closed_at__gte=span.since, closed_at__lt=span.until).defer("box")
+        real = list(days_really_held(teams, span))
+        asked = Pulse.objects.filter(team__in=teams, meeting__in=real, told__has_key=PURPOSE)
+        asked = asked.filter(closed_at__lt=span.until).defer("box")
         newest = {pulse.team_id: pulse for pulse in asked.order_by("closed_at", "pk")}
         return {
             team: [row_of(report, span.day(report.closed_at)) for report in told_by(pulse, [PURPOSE])]

@@ -32,8 +32,8 @@ class Sign(Indicator):
     method = gettext_lazy(
         "Everybody who had each other in a round whose last day and the two weeks after it were over in this quarter: "
         "one row for each pair or trio, nobody is named. It counts when they reported back by then, in a meeting or "
-        "by their own word. Whoever said “not this time” is left out and told as a number. The interval is Wilson's "
-        "(95 %)."
+        "by their own word. Whoever said “not this time” has not told, and is told as a number, without a reason. The "
+        "interval is Wilson's (95 %)."
     )
     cannot = gettext_lazy("How much they told, and what was told over lunch instead.")
 
@@ -42,16 +42,15 @@ class Sign(Indicator):
 
     def figure(self, rows: Sequence[Row]) -> Figure:
         due = [row for row in rows if row["due"]]
-        counted = [row for row in due if not row["let_go"]]
-        silent = [row for row in counted if not row["told"] and not row["late"]]
+        silent = [row for row in due if not row["told"] and not row["late"] and not row["let_go"]]
         also = {
-            "let_go": len(due) - len(counted),
-            "late": sum(row["late"] for row in counted),
+            "let_go": sum(row["let_go"] for row in due),
+            "late": sum(row["late"] for row in due),
             "met": sum(row["met"] for row in silent),
             "not_met": sum(not row["met"] for row in silent),
         }
-        told = sum(row["told"] for row in counted)
-        return share(told, len(counted), least=self.least, missing=len(rows) - len(due), also=also)
+        told = sum(row["told"] for row in due)
+        return share(told, len(due), least=self.least, missing=len(rows) - len(due), also=also)
 
     def sentence(self, figure: Figure) -> str:
         said = _(
@@ -80,7 +79,7 @@ def the_others(figure: Figure) -> str:
         "late": _("%d told it later"),
         "met": _("%d met and have not told of it"),
         "not_met": _("%d did not find the time"),
-        "let_go": _("%d said “not this time”, which counts for nothing"),
+        "let_go": _("%d said “not this time”"),
     }
     named = [said % figure.also[key] for key, said in words.items() if figure.also[key]]
     return f"{_('Of the others')}: {', '.join(named)}." if named else ""

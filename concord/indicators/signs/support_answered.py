@@ -36,8 +36,8 @@ class Sign(Indicator):
     method = gettext_lazy(
         "Needs that were named in this quarter, on the support page, in a meeting or as an answer to the weekly "
         "question. One counts once it is a week old; it has found help when an offer was accepted. What was withdrawn "
-        "is left out and told as a number. The weekly questions are told beside it and raise nothing by themselves. "
-        "The interval is Wilson's (95 %)."
+        "before anybody helped stays counted and is told. The weekly questions are told beside it and raise nothing by "
+        "themselves. The interval is Wilson's (95 %)."
     )
     cannot = gettext_lazy("What nobody dared to name, what was settled without Concord, and whether the help helped.")
 
@@ -48,15 +48,19 @@ class Sign(Indicator):
         return {team: sorted(rows, key=lambda row: (row["day"], row["request"])) for team, rows in found.items()}
 
     def figure(self, rows: Sequence[Row]) -> Figure:
-        named = [row for row in rows if row["what"] == NEED and not row["withdrawn"]]
+        named = [row for row in rows if row["what"] == NEED]
         old = [row for row in named if row["age"] >= TIME_TO_HELP]
         found = sum(row["found"] for row in old)
-        also = {key: sum(row[key] for row in rows) for key in ("questions", "asked", "answered", "withdrawn")}
-        also["waiting"] = sum(not row["found"] for row in named)
+        also = {key: sum(row[key] for row in rows) for key in ("questions", "asked", "answered")}
+        also["withdrawn"] = sum(row["withdrawn"] and not row["found"] for row in old)
+        also["waiting"] = sum(not row["found"] and not row["withdrawn"] for row in named)
         return share(found, len(old), least=self.least, missing=len(named) - len(old), also=also)
 
     def sentence(self, figure: Figure) -> str:
         said = _("%(part)d of %(n)d needs that we named found help.") % {"part": figure.part, "n": figure.n}
+        if withdrawn := int(figure.also["withdrawn"]):
+            told = ngettext("%d was withdrawn unhelped.", "%d were withdrawn unhelped.", withdrawn)
+            said = f"{said} {told % withdrawn}"
         return f"{said} {questions_in_words(figure)}"
 
     def too_few(self, figure: Figure) -> str:

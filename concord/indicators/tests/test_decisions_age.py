@@ -1,4 +1,4 @@
-"""Open decisions against the team's own decided ones."""
+"""Decisions whose time has come against the team's own decided ones."""
 
 from __future__ import annotations
 
@@ -14,37 +14,49 @@ from conftest import NOON
 SIGN = Sign()
 
 
-def row(days, *, closed=0, withdrawn=0, dated=1):
+def row(days, *, closed=0, withdrawn=0, dated=1, now=1):
     return {
         "decision": 1,
         "day": "2026-10-01",
         "days": days,
         "closed": closed,
+        "now": now,
         "withdrawn": withdrawn,
         "dated": dated,
     }
 
 
 def decided(*days):
-    return [row(one, closed=1) for one in days]
+    return [row(one, closed=1, now=0) for one in days]
 
 
 TEN = decided(2, 4, 6, 8, 10, 12, 14, 16, 18, 90)  # 85 in 100 of ten: the ninth
 
 
 def test_the_limit_is_the_age_that_85_in_100_of_ours_did_not_exceed():
-    figure = SIGN.figure([*TEN, row(3), row(18), row(18.01), row(40)])
-    assert (figure.also["limit"], figure.part, figure.n, figure.value) == (18, 2, 4, 0.5)
-    assert SIGN.state(figure) is State.SLIPS
+    lately = [row(2, closed=1), row(17, closed=1), row(30, closed=1)]  # of thirteen: the twelfth, 30
+    figure = SIGN.figure([*TEN, *lately, row(3), row(30), row(30.01), row(40)])
+    assert (figure.also["limit"], figure.part, figure.n, figure.value) == (30, 3, 5, 0.6)
+    assert (figure.missing, figure.also["stalled"]) == (2, 2)
+    assert SIGN.state(figure) is State.BETWEEN
     assert SIGN.says(figure) == (
-        "2 of 4 open decisions have waited no longer than is usual for us: 18 days. The oldest has waited for 40 days."
+        "3 of 5 decisions whose time had come were made within what is usual for us: 30 days. The oldest that is open "
+        "has waited for 40 days."
     )
+
+
+def test_asking_more_raises_nothing_and_neither_does_taking_back_what_stalls():
+    before = SIGN.figure([*TEN, row(5, closed=1), row(40), row(50)])
+    asked = SIGN.figure([*TEN, row(5, closed=1), row(40), row(50), *[row(1)] * 20])
+    taken_back = SIGN.figure([*TEN, row(5, closed=1), row(40, closed=1, withdrawn=1), row(50)])
+    assert before.value == asked.value == taken_back.value == 0.3333
+    assert SIGN.figure([*TEN, row(5, closed=1), row(4, closed=1, withdrawn=1)]).n == 1, "taken back in time"
 
 
 def test_one_old_decision_alone_is_told():
     assert SIGN.state(SIGN.figure([*TEN, row(40)])) is State.SLIPS
-    assert SIGN.says(SIGN.figure([*TEN, row(4)])) == (
-        "1 of 1 open decision has waited no longer than is usual for us: 18 days."
+    assert SIGN.says(SIGN.figure([*TEN, row(4, closed=1)])) == (
+        "1 of 1 decision whose time had come was made within what is usual for us: 18 days."
     )
 
 
@@ -56,9 +68,9 @@ def test_under_ten_decided_there_is_nothing_to_measure_against():
     )
 
 
-def test_nothing_open_stalls_nothing():
-    figure = SIGN.figure(TEN)
-    assert (figure.value, SIGN.says(figure)) == (None, "No decision is open, so none stalls.")
+def test_nothing_made_and_nothing_stalled_says_nothing():
+    figure = SIGN.figure([*TEN, row(2)])
+    assert (figure.value, SIGN.says(figure)) == (None, "No decision was made this quarter, and none stalls.")
 
 
 def test_withdrawn_ones_are_an_outcome_of_their_own_and_undated_ones_are_missing():

@@ -66,8 +66,8 @@ def test_the_purpose_lies_between_what_the_silent_could_say():
 
 def test_only_meetings_with_a_talk_count_and_the_newest_asking_of_the_purpose(world):
     pulse(world, 2, SIX, words="We talked about Porto.")
-    pulse(world, 3, SIX, words="", at=NOON + timedelta(days=1))
-    pulse(world, 4, SIX, words="And about bread.", at=NOON + timedelta(days=40))
+    pulse(world, 3, SIX, words="", at=NOON + timedelta(days=29))
+    pulse(world, 4, SIX, words="And about bread.", at=NOON + timedelta(days=57))
     team = world.team.pk
     quarter = Span.quarter_to(NOON.date() + timedelta(days=60), zone_here())
     rows = SIGN.rows([team], quarter)[team]

@@ -48,11 +48,15 @@ def test_always_nothing_raises_nothing_and_the_sentence_says_so():
     )
 
 
-def test_what_was_withdrawn_is_neither_help_nor_failure():
-    rows = [*needs(*[(20, 0)] * 5), {**needs((20, 1))[0], "withdrawn": 1}]
-    figure = SIGN.figure(rows)
-    assert (figure.value, figure.n, figure.also["withdrawn"]) == (0.0, 5, 1)
-    assert SIGN.says(figure).endswith("The weekly question stood on nobody's list.")
+def test_withdrawing_what_nobody_helped_with_raises_nothing():
+    kept = needs((20, 1), (20, 1), *[(20, 0)] * 6)
+    taken_back = [*kept[:4], *({**row, "withdrawn": 1} for row in kept[4:])]
+    figure = SIGN.figure(taken_back)
+    assert (figure.value, figure.n, figure.also["withdrawn"], figure.also["waiting"]) == (0.25, 8, 4, 2)
+    assert SIGN.figure(kept).value == figure.value
+    assert SIGN.says(figure) == (
+        "2 of 8 needs that we named found help. 4 were withdrawn unhelped. The weekly question stood on nobody's list."
+    )
 
 
 @pytest.fixture
