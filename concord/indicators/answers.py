@@ -13,18 +13,18 @@ from concord.pulses.reporting import Report
 
 ANSWERS = ("n1", "n2", "n3", "n4", "n5")
 COLUMNS: Mapping[str, Any] = {
-    "n1": gettext_lazy("how many answered 1, not at all; empty: too few to tell"),
-    "n2": gettext_lazy("how many answered 2"),
-    "n3": gettext_lazy("how many answered 3"),
-    "n4": gettext_lazy("how many answered 4"),
-    "n5": gettext_lazy("how many answered 5, fully"),
+    "n1": gettext_lazy("answers: 1, not at all"),
+    "n2": gettext_lazy("answers: 2"),
+    "n3": gettext_lazy("answers: 3"),
+    "n4": gettext_lazy("answers: 4"),
+    "n5": gettext_lazy("answers: 5, fully"),
     "answered": gettext_lazy("people who answered"),
-    "asked": gettext_lazy("people who were asked"),
+    "asked": gettext_lazy("people asked"),
 }
 
 
 def counted(report: Report) -> Row:
-    """The columns above; below the threshold without counts."""
+    """The columns above; the counts are empty below the threshold."""
     counts: Sequence[int | str] = report.counts if report.counts is not None else [""] * len(ANSWERS)
     return {**dict(zip(ANSWERS, counts, strict=True)), "answered": report.answered, "asked": report.asked}
 

@@ -26,14 +26,14 @@ class Sign(Indicator):
     things = ngettext_lazy("%(n)d pair", "%(n)d pairs", "n")
     least = 3  # pairs that were given each other
     columns = {
-        "pair": gettext_lazy("a pair at the table, numbered by what is known of it: it names nobody"),
-        "known": gettext_lazy("1: they met, and the team heard or may read what they learned"),
-        "met": gettext_lazy("1: one of them said that they have met"),
-        "told": gettext_lazy("1: they reported back"),
-        "learned": gettext_lazy("1: a discovery about one of them may be read"),
-        "given": gettext_lazy("1: a round in which they had each other is over, or they know each other already"),
-        "lately": gettext_lazy("1: a round of this quarter gave them each other"),
-        "across": gettext_lazy("1: they work in different departments"),
+        "pair": gettext_lazy("a pair at the table, without names"),
+        "known": gettext_lazy("1: know each other"),
+        "met": gettext_lazy("1: said that they met"),
+        "told": gettext_lazy("1: reported back"),
+        "learned": gettext_lazy("1: a discovery may be read"),
+        "given": gettext_lazy("1: had a round that is over, or know each other"),
+        "lately": gettext_lazy("1: had a round in this quarter"),
+        "across": gettext_lazy("1: different departments"),
     }
     method = gettext_lazy(
         "Every pair of those who sit at the table today, also for past weeks. A pair knows each other when the two met "

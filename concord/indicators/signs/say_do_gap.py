@@ -28,12 +28,12 @@ class Sign(Indicator):
     title = gettext_lazy("We live what we signed")
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     columns = {
-        "pulse": gettext_lazy("number of the monthly pulse"),
+        "pulse": gettext_lazy("monthly pulse"),
         "day": gettext_lazy("day on which it closed"),
         "value": gettext_lazy("number of the value"),
-        "word": gettext_lazy("the value"),
+        "word": gettext_lazy("value"),
         **COLUMNS,
-        "signed": gettext_lazy("people at the table who signed the values"),
+        "signed": gettext_lazy("people who signed"),
         "seats": gettext_lazy("people at the table"),
     }
     method = gettext_lazy(
@@ -87,15 +87,17 @@ class Sign(Indicator):
         )
 
     def sentence(self, figure: Figure) -> str:
-        words = [signed_in_words(figure)] if figure.also["seats"] else []
-        said = _("%(percent)d %% of %(n)d answers say that we lived our values this quarter (4 or 5 of 5).")
-        words.append(said % {"percent": figure.percent, "n": figure.n})
-        if figure.also["values"] > 1 and figure.low is not None and figure.high is not None:
-            said = _("Between the values it is %(low)d to %(high)d %%, the least for “%(word)s”.")
-            lowest, highest = round(100 * figure.low), round(100 * figure.high)
-            words.append(said % {"low": lowest, "high": highest, "word": figure.names[0]})
+        if figure.also["signed"]:
+            said = _(
+                "%(signed)d of %(seats)d of us signed our values; %(percent)d %% of answers say that we lived them."
+            )
+        else:
+            said = _("%(percent)d %% of the answers say that we lived our values, which are not signed yet.")
+        words = [said % {**figure.also, "percent": figure.percent}]
+        if figure.also["values"] > 1:
+            words.append(_("The least: “%s”.") % figure.names[0])
         if split := figure.names[1:]:
-            words.append(_("About %s the answers lie in two camps.") % ", ".join(f"“{word}”" for word in split))
+            words.append(_("Two camps see it differently for %s.") % ", ".join(f"“{word}”" for word in split))
         return " ".join(words)
 
     def too_few(self, figure: Figure) -> str:
@@ -110,9 +112,3 @@ class Sign(Indicator):
 
     def link(self, row: Row) -> str:
         return reverse("pulse", args=[row["pulse"]])
-
-
-def signed_in_words(figure: Figure) -> str:
-    if not figure.also["signed"]:
-        return _("The values are not signed yet.")
-    return _("%(signed)d of %(seats)d of us signed the values.") % dict(figure.also)

@@ -38,8 +38,7 @@ def test_fours_and_fives_are_counted_and_the_values_lie_apart():
     assert (figure.low, figure.high, figure.missing) == (0.4615, 0.9333, 3 + 1 + 2 + 2)
     assert SIGN.state(figure) is State.BETWEEN
     assert SIGN.says(figure) == (
-        "8 of 9 of us signed the values. 71 % of 28 answers say that we lived our values this quarter (4 or 5 of 5). "
-        "Between the values it is 46 to 93 %, the least for “Courage”."
+        "8 of 9 of us signed our values; 71 % of answers say that we lived them. The least: “Courage”."
     )
     assert SIGN.deed(1, figure).label == "Say in deeds what “Courage” asks of us"
 
@@ -47,7 +46,9 @@ def test_fours_and_fives_are_counted_and_the_values_lie_apart():
 def test_two_camps_are_not_hidden_in_a_share():
     figure = SIGN.figure([row("Courage", [4, 0, 0, 0, 4])])
     assert figure.names == ("Courage", "Courage")
-    assert SIGN.says(figure).endswith("About “Courage” the answers lie in two camps.")
+    assert SIGN.says(figure).endswith(
+        "50 % of answers say that we lived them. Two camps see it differently for “Courage”."
+    )
 
 
 def test_below_the_threshold_nothing_is_told():
