@@ -61,6 +61,7 @@ PAGES = (
     "/shadowing",
     "/celebrations",
     "/celebrations/{celebration}",
+    "/wins",
     "/first-day",
     "/rankings",
     "/rankings/{ranking}",
@@ -186,6 +187,10 @@ def more_celebrations(world, numbers: range) -> None:
         )
         planning.applaud(table, by=by, at=now, words="Card")
         sharing.share_win(world.team, by=by, at=now, department=finance, words=f"Win {number}")
+        aside = sharing.share_win(
+            world.team, by=world.actor("ben"), at=now, department=finance, words=f"Aside {number}"
+        )
+        setting_aside.set_aside(aside, by=by, at=now, reason="R")
 
 
 def more_acquaintances(world, numbers: range) -> None:

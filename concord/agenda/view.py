@@ -88,7 +88,9 @@ class Agenda:
     def celebrated(self) -> list[Celebrated]:
         """The departments at this table, by name. One query."""
         rows = Win.objects.filter(team=self.meeting.team_id).values("department")
-        rows = rows.annotate(last=Max("celebrated_in__starts"), waiting=Count("pk", filter=Q(celebrated_in=None)))
+        rows = rows.annotate(
+            last=Max("celebrated_in__starts"), waiting=Count("pk", filter=Q(celebrated_in=None, set_aside_at=None))
+        )
         known = {row["department"]: row for row in rows.order_by("department")}
         names = {row.department: row.department_name for row in self.table if row.department}
         nothing: dict[str, Any] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
@@ -9,10 +11,10 @@ from concord.api.finding import named, own_teams, seen, seen_team
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, DepartmentBrief, Id, PersonBrief, Time
-from concord.celebrations import sharing
+from concord.celebrations import setting_aside, sharing, telling
 from concord.celebrations.models import Win
 from concord.goals.models import Goal
-from concord.people.models import Department
+from concord.people.models import Department, Team
 
 router = Router(tags=["Wins"])
 
@@ -29,6 +31,18 @@ class WinOut(Schema):
     shared_at: Time
     celebrated_in: int | None = Field(alias="celebrated_in_id")
     applause: int
+    set_aside_at: Time | None = Field(description="The leaders set it aside; `reason` says why.")
+    reason: str
+
+
+class WinTold(Body):
+    department: Id
+    words: str = Field(max_length=300, examples=["Sixty calls on Monday, and nobody waited."])
+    team: Id | None = Field(None, description="Who should hear it; else the table at which the department sits.")
+
+
+class WhyNot(Body):
+    reason: str = Field(max_length=2000, examples=["We celebrated it last week."])
 
 
 class WinIn(Body):
@@ -48,13 +62,21 @@ class WinsAsked(Paging):
 
 @router.get("/wins", response=Page[WinOut])
 def list_wins(request: Request, asked: Query[WinsAsked]) -> dict:
-    """The wins that your teams heard of, newest first."""
-    rows = Win.objects.filter(team__in=own_teams(request)).select_related("department", "person")
+    """The wins that your teams heard of, and those that you told, newest first."""
+    rows = Win.objects.filter(mine_to_see(request)).select_related("department", "person")
     if asked.team:
         rows = rows.filter(team=asked.team)
     if asked.department:
         rows = rows.filter(department=asked.department)
     return page(request, rows, asked, "-shared_at", "-pk")
+
+
+@router.post("/wins", response={201: WinOut})
+def tell_win(request: Request, body: WinTold) -> Win:
+    """Tell the leaders a win, whoever you are. It waits for their next meeting, with your name."""
+    department = named(Department.objects.all(), body.department, "department")
+    team = named(Team.objects.all(), body.team, "team") if body.team else None
+    return telling.tell(by=request.actor, at=timezone.now(), department=department, words=body.words, team=team)
 
 
 @router.post("/teams/{int:id}/wins", response={201: WinOut})
@@ -69,7 +91,29 @@ def share_win(request: Request, id: int, body: WinIn) -> Win:
 
 @router.get("/wins/{int:id}", response=WinOut)
 def read_win(request: Request, id: int) -> Win:
-    """A win."""
+    """A win that your teams heard of, or that you told."""
+    rows = Win.objects.filter(mine_to_see(request)).select_related("department", "person")
+    return get_object_or_404(rows, pk=id)
+
+
+@router.delete("/wins/{int:id}", response={204: None})
+def take_win_back(request: Request, id: int) -> None:
+    """Take back a win that you told and that nobody celebrated yet. Nothing of it is kept."""
+    win = get_object_or_404(Win.objects.filter(mine_to_see(request)), pk=id)
+    setting_aside.take_back(win, by=request.actor, at=timezone.now())
+
+
+@router.post("/wins/{int:id}/setting-aside", response=WinOut)
+def set_win_aside(request: Request, id: int, body: WhyNot) -> Win:
+    """It does not come into a meeting. Whoever told it is written to and reads why."""
+    setting_aside.set_aside(seen_win(request, id), by=request.actor, at=timezone.now(), reason=body.reason)
+    return seen_win(request, id)
+
+
+@router.delete("/wins/{int:id}/setting-aside", response=WinOut)
+def take_win_up(request: Request, id: int) -> Win:
+    """It waits for the next meeting after all."""
+    setting_aside.take_up(seen_win(request, id), by=request.actor, at=timezone.now())
     return seen_win(request, id)
 
 
@@ -78,6 +122,10 @@ def applaud_win(request: Request, id: int, body: Applause) -> Win:
     """Applaud. Several claps come as one call."""
     sharing.applaud(seen_win(request, id), by=request.actor, at=timezone.now(), claps=body.claps)
     return seen_win(request, id)
+
+
+def mine_to_see(request: Request) -> Q:
+    return Q(team__in=own_teams(request)) | Q(person=request.actor.somebody)
 
 
 def seen_win(request: Request, pk: int) -> Win:

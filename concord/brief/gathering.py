@@ -35,7 +35,7 @@ def happened(meeting: Meeting) -> Happened:
     """What came in the meeting, and outside it since the team's meeting before."""
     since, until = span_of(meeting)
     told = {"shared_at__gt": since, "shared_at__lte": until, "team": meeting.team_id}
-    wins = Win.objects.filter(Q(celebrated_in=meeting) | Q(celebrated_in=None, **told))
+    wins = Win.objects.filter(Q(celebrated_in=meeting) | Q(celebrated_in=None, set_aside_at=None, **told))
     here = Q(meeting=meeting) | Q(meeting=None, given_at__gt=since, given_at__lte=until)
     answers = Reply.objects.filter(here, sort="answer", question__state="answered")
     decided = Q(closed_at__gt=since, closed_at__lte=until) | Q(segment__meeting=meeting)

@@ -30,6 +30,34 @@ class WinApplauded(WinShared):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WinCelebrated(WinShared):
+    """A win of somebody who does not sit at the table was celebrated in a meeting."""
+
+    kind = "win.celebrated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WinSetAside(WinShared):
+    """The leaders set a win aside, with a reason that whoever told it reads."""
+
+    kind = "win.set_aside"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WinTakenUp(WinShared):
+    """A win that was set aside waits for the next meeting after all."""
+
+    kind = "win.taken_up"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WinTakenBack(WinShared):
+    """Whoever told a win took it back before it was celebrated; nothing of it is kept."""
+
+    kind = "win.taken_back"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CelebrationEvent(Event):
     """The base of what happens to one celebration."""
 

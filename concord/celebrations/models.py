@@ -8,11 +8,20 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from concord.foundation.scope import Owned
+from concord.foundation.scope import Owned, OwnedManager, OwnedQuerySet
+
+
+class WinQuerySet(OwnedQuerySet["Win"]):
+    def waiting(self) -> WinQuerySet:
+        """Neither celebrated nor set aside."""
+        return self.filter(celebrated_in=None, set_aside_at=None)
 
 
 class Win(Owned):
-    """Something a department achieved, told so that all leaders hear of it. `goal`: what it brings nearer."""
+    """Something a department achieved, told so that all leaders hear of it. `goal`: what it brings nearer.
+
+    It waits for a meeting that celebrates it, unless the leaders set it aside; whoever told it reads why.
+    """
 
     team = models.ForeignKey("people.Team", models.CASCADE, related_name="wins")
     department = models.ForeignKey("people.Department", models.CASCADE, related_name="wins")
@@ -22,9 +31,20 @@ class Win(Owned):
     shared_at = models.DateTimeField()
     celebrated_in = models.ForeignKey("rhythm.Meeting", models.SET_NULL, null=True, blank=True, related_name="wins")
     applause = models.PositiveIntegerField(default=0)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar = OwnedManager.from_queryset(WinQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["shared_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None) | (Q(celebrated_in=None) & ~Q(reason="")),
+                name="a_win_that_was_set_aside_has_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words

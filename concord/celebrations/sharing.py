@@ -38,6 +38,20 @@ def share_win(
     require(by, "win.share", team)
     if goal and goal.team_id != team.pk:
         raise Refused(_("“%s” is not a goal of this team.") % goal.title, field="goal")
+    return write(team, by=by, at=at, department=department, words=words, meeting=meeting, goal=goal)
+
+
+def write(
+    team: Team,
+    *,
+    by: Actor,
+    at: datetime,
+    department: Department,
+    words: str,
+    meeting: Meeting | None = None,
+    goal: Goal | None = None,
+) -> Win:
+    """Raises Refused for no words, or too many."""
     win = Win.objects.create(
         team=team,
         department=department,

@@ -1,11 +1,11 @@
-"""All leaders are invited to a celebration, told of its changes, and told when it is off."""
+"""All leaders are invited to a celebration and told of its changes; whoever told a win learns what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from concord.celebrations.models import Celebration
+from concord.celebrations.models import Celebration, Win
 from concord.foundation.models import Entry
 from concord.notices.drafts import Draft
 from concord.notices.inviting import around, guests_of
@@ -33,6 +33,26 @@ def write_celebration(entry: Entry, at: datetime) -> Drafts:
     assert found is not None  # `everybody_invited` found it
     circle = around(found.team, guests_of(guests(found)), at=at)
     return lambda person: [letters.invitation(found, person, circle, hosts=person.department_id == found.host_id)]
+
+
+def teller(entry: Entry) -> Iterable[Person]:
+    """Whoever told the win, unless they set it aside themselves, or something else became of it meanwhile."""
+    win = win_of(entry)
+    if win is None or win.person.left_at or not win.person.email or entry.actor_id == win.person_id:
+        return []
+    became = win.celebrated_in_id if entry.kind == "win.celebrated" else win.set_aside_at
+    return [win.person] if became else []
+
+
+def write_what_became(entry: Entry, at: datetime) -> Drafts:
+    win = win_of(entry)
+    assert win is not None  # `teller` found it
+    return lambda person: [letters.of_a_win(win, person, at=at)]
+
+
+def win_of(entry: Entry) -> Win | None:
+    rows = Win.objects.select_related("person__organization", "team", "department", "celebrated_in", "set_aside_by")
+    return rows.filter(pk=entry.body["win"]).first()
 
 
 def celebration_of(entry: Entry) -> Celebration | None:

@@ -238,6 +238,8 @@ RULES: dict[str, Notice] = {
     "guest.welcomed": WATCHING,
     "guest.ended": WATCHING,
     "person.left": WATCHING,
+    "win.celebrated": Notice(to=celebrating.teller, write=celebrating.write_what_became),
+    "win.set_aside": Notice(to=celebrating.teller, write=celebrating.write_what_became),
     "informal_time.planned": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
     "informal_time.cancelled": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from concord.pages import celebration_wall, celebrations, photographs
+from concord.pages import celebration_wall, celebrations, photographs, wins
 
 urlpatterns = [
     path("celebrations", celebrations.celebrations, name="celebrations"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("photographs/<int:pk>", photographs.large, name="photograph"),
     path("photographs/<int:pk>/small", photographs.small, name="photograph-small"),
     path("photographs/<int:pk>/removal", photographs.take_down, name="photograph-removal"),
+    path("wins", wins.wins, name="wins"),
+    path("wins/<int:pk>/setting-aside", wins.set_aside, name="win-setting-aside"),
+    path("wins/<int:pk>/taking-up", wins.take_up, name="win-taking-up"),
+    path("wins/<int:pk>/taking-back", wins.take_back, name="win-taking-back"),
     path("teams/<int:pk>/wins", celebrations.tell_win, name="team-wins"),
     path("teams/<int:pk>/celebrations/new", celebrations.new, name="celebration-new"),
 ]

@@ -4,70 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from concord.celebrations import photographing, planning
 from concord.celebrations.models import Applause, Celebration
 from concord.celebrations.ways import WAYS
 from concord.pages.door import answer, readable_row
-from concord.pages.moving_in import FilesField, FilesInput
 from concord.pages.turning import turn_to
+from concord.pages.wall_forms import CardForm, PhotographForm
 from concord.people.permissions import may
 from concord.people.request import Request
-
-AT_ONCE = 12
-
-
-class CardForm(forms.Form):
-    """A card for the wall."""
-
-    words = forms.CharField(
-        label=gettext_lazy("Your card for the wall"),
-        max_length=planning.LONGEST,
-        widget=forms.Textarea(
-            attrs={"rows": 2, "class": "words", "placeholder": gettext_lazy("You answered at midnight. Thank you.")}
-        ),
-    )
-
-
-class PhotographForm(forms.Form):
-    """Which, and what is on them."""
-
-    pictures = FilesField(
-        label=gettext_lazy("Photographs"),
-        help_text=gettext_lazy(
-            "JPEG, PNG or WebP, up to 20 MB each. Ask those who are on them. Where and when they were taken is removed."
-        ),
-        error_messages={
-            "required": gettext_lazy("Choose at least one photograph."),
-        },
-        allow_empty_file=True,  # it is said of that file alone
-        widget=FilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),  # iPhones then send no HEIC
-    )
-    caption = forms.CharField(
-        label=gettext_lazy("What do we see?"),
-        required=False,
-        max_length=photographing.LONGEST_CAPTION,
-        help_text=gettext_lazy("A line under them, also for those who cannot see them."),
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("The night shift cuts the cake")}),
-    )
-
-    def clean_pictures(self) -> list[UploadedFile]:
-        files: list[UploadedFile] = self.cleaned_data["pictures"]
-        if len(files) > AT_ONCE:
-            raise forms.ValidationError(
-                _("These are %(n)d photographs; %(most)d at a time are enough. Choose the best.")
-                % {"n": len(files), "most": AT_ONCE}
-            )
-        return files
 
 
 @require_GET

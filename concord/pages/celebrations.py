@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from concord.celebrations import planning, sharing
 from concord.celebrations.models import Celebration, Win
-from concord.celebrations.turns import turns
+from concord.celebrations.turns import QUARTER, turns
 from concord.celebrations.ways import WAYS
 from concord.goals.models import Goal, State
 from concord.pages.celebration_wall import readable
@@ -108,6 +110,7 @@ def celebrations(request: Request) -> HttpResponse:
 
 def shown(request: Request, teams: list[Team], failed: tuple[Team, WinForm] | None) -> HttpResponse:
     now = timezone.now()
+    aside = list(lately_set_aside(teams, now))
     rows = Celebration.objects.filter(team__in=teams, cancelled_at=None).select_related("department", "host", "team")
     context = {
         "coming": list(rows.filter(starts__gt=now)),
@@ -116,7 +119,9 @@ def shown(request: Request, teams: list[Team], failed: tuple[Team, WinForm] | No
             {
                 "team": team,
                 "turns": turns(team, at=now),
-                "wins": Win.objects.filter(team=team, celebrated_in=None).select_related("department", "person"),
+                "wins": Win.objects.waiting().filter(team=team).select_related("department", "person__department"),
+                "aside": [win for win in aside if win.team_id == team.pk],
+                "sets_aside": may(request.actor, "win.set_aside", team),
                 "tells": may(request.actor, "win.share", team),
                 "plans": may(request.actor, "celebration.plan", team),
                 "form": failed[1] if failed and failed[0] == team else WinForm(team, auto_id=f"win-{team.pk}-%s"),
@@ -126,6 +131,11 @@ def shown(request: Request, teams: list[Team], failed: tuple[Team, WinForm] | No
         "now": now,
     }
     return render(request, "celebrations/celebrations.html", context, status=422 if failed else 200)
+
+
+def lately_set_aside(teams: list[Team], now: datetime) -> QuerySet[Win]:
+    rows = Win.objects.filter(team__in=teams, set_aside_at__gt=now - QUARTER).order_by("-set_aside_at", "-pk")
+    return rows.select_related("department", "person__department", "set_aside_by")
 
 
 def seen_teams(request: Request) -> list[Team]:

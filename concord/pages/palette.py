@@ -72,6 +72,8 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Get to know a colleague"), to("acquaintances"), "acquaintance meet lunch walk coffee who knows whom"
     if actor.tables:
         yield _("Tell a win"), to("celebrations"), "celebration success department applause"
+    else:
+        yield _("Tell a win"), to("wins"), "celebration success department applause leaders"
     yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
     if actor.teams:
         yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"

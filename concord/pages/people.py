@@ -194,7 +194,7 @@ def found(pk: int) -> Person:
 
 def shared_wins(request: Request, someone: Person) -> QuerySet[Win]:
     """Wins they told, in the teams on which the reader sits too."""
-    wins = Win.objects.filter(person=someone, team__in=request.actor.teams)
+    wins = Win.objects.filter(person=someone, team__in=request.actor.teams, set_aside_at=None)
     return wins.select_related("department").order_by("-shared_at")[:SHOWN]
 
 

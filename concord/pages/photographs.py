@@ -14,8 +14,9 @@ from concord.celebrations import photographing
 from concord.celebrations.developing import MOST_BYTES
 from concord.celebrations.models import Celebration, Photograph
 from concord.foundation.errors import Refused
-from concord.pages.celebration_wall import PhotographForm, readable, wall
+from concord.pages.celebration_wall import readable, wall
 from concord.pages.turning import turn_to
+from concord.pages.wall_forms import PhotographForm
 from concord.people.permissions import may
 from concord.people.request import Request
 

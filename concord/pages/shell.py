@@ -25,7 +25,7 @@ DIRECTION = (
 )
 PEOPLE = (
     "/people", "/teams", "/acquaintances", "/discoveries", "/values", "/makings", "/stories", "/appreciations",
-    "/handbook", "/first-day", "/celebrations",
+    "/handbook", "/first-day", "/celebrations", "/wins",
 )  # fmt: skip
 HAPPENING = ("/happening", "/window", "/brief", "/pulses", "/questionnaires")
 

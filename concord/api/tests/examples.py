@@ -214,6 +214,8 @@ def bodies(world: Any, things: dict[str, int]) -> dict[str, Any]:
         "hide_sign": {"reason": "We are three until January."},
         "paste_questions": {"lines": "Which tide do you like? [deep]"},
         "reword_question": {"words": "What did you eat by the sea?"},
+        "tell_win": {"department": finance, "words": "Nobody waited."},
+        "set_win_aside": {"reason": "We celebrated it last week."},
         "share_win": {"department": finance, "words": "Closed."},
         "applaud_win": {"claps": 2},
         "thank": {"to": ben, "words": "For the numbers."},

@@ -74,7 +74,7 @@ def test_a_person_of_another_organization_finds_nothing_of_this_one(world, call,
            "ask_question", "ask_anonymous_question", "set_quiet_days", "read_digest", "choose_digest",
            "read_most_deciders", "set_most_deciders", "subscribe_to_brief", "unsubscribe_from_brief",
            "ask_brief_subscriber", "read_brief_habit", "set_brief_habit",
-           "list_informal_times",
+           "list_informal_times", "tell_win",
            "read_purpose", "affirm_purpose", "list_values", "sign_values", "tell_story", "tell_anonymous_story",
            "take_anonymous_story_back", "set_story_days",
            "read_before_unit", "read_leading_together"}  # fmt: skip

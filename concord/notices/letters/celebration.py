@@ -1,13 +1,16 @@
-"""The letter that invites to a celebration, and the one that calls it off."""
+"""The letter that invites to a celebration, the one that calls it off, and what became of a win that one told."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from concord.celebrations.inviting import celebration_calendar, title
-from concord.celebrations.models import Celebration
-from concord.notices.drafts import Draft, Links, Words
+from concord.celebrations.models import Celebration, Win
+from concord.notices.drafts import Draft, Links, Quote, Words
 from concord.notices.reader import address, day
+from concord.notices.working_hours import next_working_hour
 from concord.people.clock import zone_of
 from concord.people.models import Person
 from concord.rhythm.calendar_mail import CANCEL, REQUEST, Circle
@@ -48,3 +51,25 @@ def first(celebration: Celebration) -> str:
         else _("%s is celebrated by all leaders: answer in your calendar.")
     )
     return said % celebration.department.name
+
+
+def of_a_win(win: Win, person: Person, *, at: datetime) -> Draft:
+    """Celebrated, or set aside and why. To whoever told it and was not there."""
+    told = {"team": win.team.name, "who": win.set_aside_by.name if win.set_aside_by else win.team.name}
+    if win.celebrated_in:
+        subject, sentence = _("%(team)s applauded your win"), _("Nothing to do: %(team)s heard it and applauded.")
+        key, said = f"win-{win.pk}-celebrated", [] if win.applause < 2 else [_("%d claps.") % win.applause]
+    else:
+        subject, sentence = _("A win that you told was set aside"), _("%(who)s set it aside, and says why:")
+        key, said = f"win-{win.pk}-aside-{win.set_aside_at:%Y%m%d%H%M%S}", []
+    return Draft(
+        key=key,
+        subject=subject % told,
+        blocks=[
+            Words(" ".join([sentence % told, *said])),
+            *([] if win.celebrated_in else [Quote(_("Why"), win.reason)]),
+            Quote(_("What you told"), win.words),
+            Links([(_("What became of your wins, and a place for the next"), address("/wins"))]),
+        ],
+        not_before=next_working_hour(at, person),
+    )

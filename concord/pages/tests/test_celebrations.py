@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from concord.celebrations import planning
 from concord.celebrations.models import Applause, Celebration, Photograph, Win
 from concord.celebrations.tests.test_developing import photograph
+from concord.people import profiles
 
 
 @pytest.fixture
@@ -76,3 +78,29 @@ def test_photographs_are_hung_together_and_what_cannot_hang_is_named(ana, world)
     assert "These are 13 photographs" in ana.post(f"{page}/photographs", too_many).content.decode()
     ana.post(f"/photographs/{hung.pk}/removal")
     assert not Photograph.objects.exists() and ana.get(f"/photographs/{hung.pk}").status_code == 404
+
+
+def test_an_employee_tells_a_win_and_reads_what_became_of_it(client, ana, world):
+    tomas = profiles.add(
+        name="Tomás", email="tomas@harbour.example", roles=("employee",), by=world.actor("ana"), at=timezone.now()
+    )
+    profiles.invite(tomas, by=world.actor("ana"), at=timezone.now())
+    browser, said = Client(), {"words": "Nobody waited", "department": world.departments["Finance"].pk}
+    browser.force_login(tomas.account)
+    assert "tell a win" in browser.get("/window").content.decode()
+    long = browser.post("/wins", said | {"words": "x" * 301})
+    assert long.status_code == 422 and "x" * 301 in long.content.decode()
+    assert "waits for the next meeting" in browser.post("/wins", said, follow=True).content.decode()
+    win = Win.objects.get()
+    assert browser.get(f"/wins/{win.pk}/setting-aside").status_code == 404
+    assert "told by Tomás" in ana.get("/celebrations").content.decode()
+    aside = f"/wins/{win.pk}/setting-aside"
+    assert ana.post(aside, {"reason": " "}).status_code == 422
+    ana.post(aside, {"reason": "It was last year’s."})
+    shown = browser.get("/wins").content.decode()
+    assert "set aside by Ana Silva: “It was last year’s.”" in shown
+    assert "It was last year’s." in ana.get("/celebrations").content.decode()
+    ana.post(f"/wins/{win.pk}/taking-up")
+    assert ana.post(f"/wins/{win.pk}/taking-back").status_code == 404
+    browser.post(f"/wins/{win.pk}/taking-back")
+    assert not Win.objects.exists()

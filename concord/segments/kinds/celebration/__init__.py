@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from concord.celebrations import sharing
+from concord.celebrations import sharing, telling
 from concord.celebrations.models import Win
 from concord.foundation.actor import Actor
 from concord.goals.models import Goal
@@ -29,11 +29,13 @@ class Segment(Kind):
     phases = ("applaud",)
 
     def begin(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
-        Win.objects.filter(team=segment.meeting.team_id, celebrated_in=None).update(celebrated_in=segment.meeting)
+        Win.objects.waiting().filter(team=segment.meeting.team_id).update(celebrated_in=segment.meeting)
 
     def finish(self, segment: MeetingSegment, *, by: Actor, at: datetime) -> None:
         if segment.skipped:  # what was not celebrated waits for the next meeting
             Win.objects.filter(celebrated_in=segment.meeting_id, applause=0).update(celebrated_in=None)
+        else:
+            telling.tell_those_outside(segment.meeting, by=by, at=at)
 
     @move(may="segment.contribute")
     def tell(
@@ -56,7 +58,7 @@ class Segment(Kind):
         sharing.applaud(win, by=by, at=at, claps=claps, meeting=segment.meeting)
 
     def waiting(self, team: Team, *, at: datetime) -> Iterable[Candidate]:
-        if count := Win.objects.filter(team=team, celebrated_in=None).count():
+        if count := Win.objects.waiting().filter(team=team).count():
             yield Candidate(
                 kind=self.slug,
                 title=str(self.label),
