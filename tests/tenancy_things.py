@@ -31,6 +31,13 @@ def briefs_of(meeting: Any, now: Any) -> dict[str, int]:
     return {"brief": letter.pk, "briefs": letter.pk, "letter": letter.pk, "subscribers": outside.pk, "brief-subscribers": outside.pk}  # fmt: skip  # noqa: E501
 
 
+def quarter_letters_of(team: Any, now: Any) -> dict[str, int]:
+    from concord.indicators.models import QuarterLetter
+
+    letter = QuarterLetter.objects.create(team=team, first_day=now.date(), last_day=now.date(), words="W", figures=[], drafted_at=now)  # fmt: skip  # noqa: E501
+    return {"letters": letter.pk, "quarter-letters": letter.pk}
+
+
 def celebrations_of(team: Any, ana: Person, now: Any) -> dict[str, int]:
     from concord.celebrations.models import Applause, Celebration, Photograph
     from concord.people.models import Department

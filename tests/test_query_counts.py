@@ -5,7 +5,7 @@ To add a page: a line in PAGES; what there is more of: `more_of_everything`.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -68,10 +68,12 @@ PAGES = (
     "/teams/{team}",
     "/teams/{team}/deck",
     "/teams/{team}/inclusion",
-    "/meetings/{meeting}",
     "/happening",
+    "/happening/{team}/letters",
+    "/happening/{team}/letters/{letter}",
     "/happening/{team}/cadence_kept",
     "/happening/{team}/priorities_agree",
+    "/meetings/{meeting}",
     "/meetings/{meeting}/room",
     "/settings/departments",
     "/settings/roles",
@@ -117,8 +119,9 @@ def more_of_everything(world, meeting: Meeting, numbers: range) -> None:
     more_plans(world, numbers)
     more_goals(world, numbers)
     more_rankings(world, numbers)
-
     more_pulses(world, numbers)
+    more_quarter_letters(world, numbers)
+
 
 def more_values(world, numbers: range) -> None:
     """More values with stories and behaviors, more thanks, and more proposals of others."""
@@ -139,7 +142,6 @@ def more_values(world, numbers: range) -> None:
         appreciating.thank(world.people["ben"], by=by, at=now, words=f"Thanks {number}", value=value)
 
 
-def more_guests(world, meeting: Meeting, numbers: range) -> None:
 def more_pulses(world, numbers: range) -> None:
     """More pulses that are told, more of the team's own questions, and more that are open."""
     from concord.pulses import own_questions
@@ -155,6 +157,18 @@ def more_pulses(world, numbers: range) -> None:
         open_once(own, by=by, at=now)
 
 
+def more_quarter_letters(world, numbers: range) -> None:
+    """More letters of past quarters that went out, each worded and sent by somebody."""
+    from concord.indicators.models import QuarterLetter
+
+    ana, now = world.people["ana"], timezone.now()
+    for number in numbers:
+        words = {"words": "W", "figures": [], "drafted_at": now, "edited_by": ana, "sent_by": ana, "sent_at": now}
+        first = date(2000 + number, 1, 1)
+        QuarterLetter.objects.create(team=world.team, first_day=first, last_day=first, **words)
+
+
+def more_guests(world, meeting: Meeting, numbers: range) -> None:
     """More people who ask to watch a later meeting, half of them welcome: one with guests asks for them once more."""
     from concord.people.acting import actor_for
     from concord.rhythm import shadowing
@@ -170,7 +184,7 @@ def more_pulses(world, numbers: range) -> None:
 
 def more_celebrations(world, numbers: range) -> None:
     """More tables with more cards on their walls, and more wins that wait."""
-    from concord.celebrations import planning, sharing
+    from concord.celebrations import planning, setting_aside, sharing
     from concord.celebrations.models import Photograph
 
     by, now, units = world.actor("ana"), timezone.now(), world.departments
@@ -317,6 +331,7 @@ def questions_of_pages(world, meeting: Meeting, browser: Client) -> dict[str, li
         "value": Value.objects.earliest("pk").pk,
         "making": Making.objects.get().pk,
         "celebration": Celebration.objects.earliest("pk").pk,
+        "letter": world.team.quarter_letters.earliest("first_day").pk,
     }
     return {pattern: queries(browser, pattern.format(**numbers)) for pattern in PAGES}
 

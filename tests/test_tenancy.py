@@ -28,7 +28,7 @@ from concord.people.models import Person
 from concord.people.tokens import make_token
 from concord.rankings.giving import opened
 from concord.rankings.preparing import prepare
-from tests.tenancy_things import briefs_of, celebrations_of, goals_of, handbook_of, pulses_of
+from tests.tenancy_things import briefs_of, celebrations_of, goals_of, handbook_of, pulses_of, quarter_letters_of
 
 FOR_STRANGERS = {
     "healthz", "start", "welcome", "welcome-step", "look-around", "sign-in", "sign-in-link", "rsvp", "feed", "static",
@@ -187,6 +187,7 @@ def things(ana: Person, now: Any) -> dict[str, int]:
         **values_of(meeting.team, ana, now),
         **handbook_of(ana, colleague, now),
         **pulses_of(meeting.team, now),
+        **quarter_letters_of(meeting.team, now),
         **celebrations_of(meeting.team, ana, now),
         "window": question.pk,
         "questions": question.pk,

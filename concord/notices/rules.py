@@ -15,12 +15,13 @@ from typing import Any
 from concord.brief.models import Subscription
 from concord.foundation.models import Entry
 from concord.meetings.models import Minutes
-from concord.notices import acquainting, briefing, celebrating, supporting, valuing, watching, windowing
+from concord.notices import acquainting, briefing, celebrating, pulsing, supporting, valuing, watching, windowing
 from concord.notices.drafts import Draft
 from concord.notices.inviting import IN_CALENDARS, circle, seats
 from concord.notices.letters import access, calendar
 from concord.notices.letters.minutes import minutes, readers
 from concord.notices.letters.nudge import awaited, nudge
+from concord.notices.quarterly import quarter_readers, write_quarter_letter
 from concord.notices.writing import Outsider, post
 from concord.people.models import Membership, Person
 from concord.rhythm import calendar_mail
@@ -230,9 +231,9 @@ RULES: dict[str, Notice] = {
     "discovery.approved": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
     "discovery.taken_back": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
     "discovery.withdrawn": Notice(to=acquainting.nobody_any_more, write=acquainting.write_to_read),
-    "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "pulse.opened": Notice(to=pulsing.whom, write=pulsing.write),
     "quarter_letter.sent": Notice(to=quarter_readers, write=write_quarter_letter),
+    "celebration.planned": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.changed": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "celebration.cancelled": Notice(to=celebrating.everybody_invited, write=celebrating.write_celebration),
     "guest.welcomed": WATCHING,

@@ -49,7 +49,7 @@ urlpatterns = [
     *decision_urls.urlpatterns,
     *goal_urls.urlpatterns,
     *people_urls.urlpatterns,
-    *window_urls.urlpatterns,
+    *quarter_letter_urls.urlpatterns,
     *happening_urls.urlpatterns,
     *pulse_urls.urlpatterns,
     *window_urls.urlpatterns,

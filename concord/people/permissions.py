@@ -321,6 +321,8 @@ RULES: dict[str, Rule] = {
     "appreciation.balance": seat("chair"),
     "indicator.read": IN_TEAM,
     "indicator.hide": either(AT_THE_TABLE, staff_of_team),
+    "quarter_letter.edit": either(AT_THE_TABLE, staff_of_team),
+    "quarter_letter.send": LEADS_MEETINGS,
     "minutes.read": either(IN_TEAM, its_guest),
     "minutes.correct": either(LEADS_MEETINGS, its_note_taker),
     "minutes.import": LEADS_MEETINGS,
