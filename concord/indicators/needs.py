@@ -53,6 +53,6 @@ def accepted(requests: Iterable[int], span: Span) -> set[int]:
 
 
 def nothing(what: str, day: str) -> Row:
-    """A row before anything is told of it."""
-    counts = ("request", "age", "found", "withdrawn", "questions", "asked", "answered")
-    return {"what": what, "day": day, **dict.fromkeys(counts, 0)}
+    """A row before anything is told of it; what such a row has nothing of is empty."""
+    empty = dict.fromkeys(("request", "age"), "") | {"found": 0, "withdrawn": 0}
+    return {"what": what, "day": day, **empty, **dict.fromkeys(("questions", "asked", "answered"), "")}

@@ -20,14 +20,16 @@ class Sign(Indicator):
     title = gettext_lazy("What we learn of each other is told")
     things = ngettext_lazy("%(n)d acquaintance", "%(n)d acquaintances", "n")
     least = 4
+    holds_from = 0.7  # “not this time” is allowed, and counts
+    slips_below = 0.5
     columns = {
-        "round": gettext_lazy("number of the round of getting to know each other"),
-        "day": gettext_lazy("last day of the round"),
-        "due": gettext_lazy("1: the two weeks after the round are over as well"),
+        "round": gettext_lazy("round"),
+        "day": gettext_lazy("its last day"),
+        "due": gettext_lazy("1: two weeks after it are over"),
         "told": gettext_lazy("1: reported back by then"),
         "late": gettext_lazy("1: reported back later"),
-        "met": gettext_lazy("1: they said that they have met"),
-        "let_go": gettext_lazy("1: they said “not this time”"),
+        "met": gettext_lazy("1: said that they met"),
+        "let_go": gettext_lazy("1: said “not this time”"),
     }
     method = gettext_lazy(
         "Everybody who had each other in a round whose last day and the two weeks after it were over in this quarter: "

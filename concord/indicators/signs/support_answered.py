@@ -23,15 +23,15 @@ class Sign(Indicator):
     title = gettext_lazy("Needs are named, and somebody helps")
     things = ngettext_lazy("%(n)d need", "%(n)d needs", "n")
     columns = {
-        "what": gettext_lazy("“need”: somebody said what they need; “questions”: the weekly questions of one week"),
-        "day": gettext_lazy("day on which the need was named, or the Monday of the week"),
-        "request": gettext_lazy("number of the request; 0 for questions"),
-        "age": gettext_lazy("whole days since it was named"),
+        "what": gettext_lazy("a need, or the weekly questions"),
+        "day": gettext_lazy("day on which it was named, or Monday"),
+        "request": gettext_lazy("number of the need"),
+        "age": gettext_lazy("days since it was named"),
         "found": gettext_lazy("1: an offer of help was accepted"),
         "withdrawn": gettext_lazy("1: not needed any more"),
-        "questions": gettext_lazy("weekly questions that stood on somebody's list"),
-        "asked": gettext_lazy("of these, how many were asked"),
-        "answered": gettext_lazy("of these, how many were answered, also with “nothing now”"),
+        "questions": gettext_lazy("questions of that week"),
+        "asked": gettext_lazy("of these, asked"),
+        "answered": gettext_lazy("of these, answered, also with “nothing now”"),
     }
     method = gettext_lazy(
         "Needs that were named in this quarter, on the support page, in a meeting or as an answer to the weekly "
@@ -39,19 +39,22 @@ class Sign(Indicator):
         "before anybody helped stays counted and is told. The weekly questions are told beside it and raise nothing by "
         "themselves. The interval is Wilson's (95 %)."
     )
-    cannot = gettext_lazy("What nobody dared to name, what was settled without Concord, and whether the help helped.")
+    cannot = gettext_lazy(
+        "Whether nobody needed more or it was hard to say, what was settled without Concord, and whether the help "
+        "helped."
+    )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
         found: dict[int, list[Row]] = defaultdict(list)
         for team, row in [*questions(teams, span), *needs(teams, span)]:
             found[team].append(row)
-        return {team: sorted(rows, key=lambda row: (row["day"], row["request"])) for team, rows in found.items()}
+        return {team: sorted(rows, key=lambda row: (row["day"], row["request"] or 0)) for team, rows in found.items()}
 
     def figure(self, rows: Sequence[Row]) -> Figure:
         named = [row for row in rows if row["what"] == NEED]
         old = [row for row in named if row["age"] >= TIME_TO_HELP]
         found = sum(row["found"] for row in old)
-        also = {key: sum(row[key] for row in rows) for key in ("questions", "asked", "answered")}
+        also = {key: sum(row[key] or 0 for row in rows) for key in ("questions", "asked", "answered")}
         also["withdrawn"] = sum(row["withdrawn"] and not row["found"] for row in old)
         also["waiting"] = sum(not row["found"] and not row["withdrawn"] for row in named)
         return share(found, len(old), least=self.least, missing=len(named) - len(old), also=also)
@@ -65,16 +68,11 @@ class Sign(Indicator):
 
     def too_few(self, figure: Figure) -> str:
         named = ngettext(
-            "Whether needs find help can be told from %(least)d on; in this quarter %(n)d was named a week ago or "
-            "earlier.",
-            "Whether needs find help can be told from %(least)d on; in this quarter %(n)d were named a week ago or "
-            "earlier.",
+            "It takes %(least)d needs to tell whether they find help; %(n)d was named a week ago or earlier.",
+            "It takes %(least)d needs to tell whether they find help; %(n)d were named a week ago or earlier.",
             figure.n,
         ) % {"least": self.least, "n": figure.n}
-        words = f"{named} {questions_in_words(figure)}"
-        if figure.also["answered"] < self.least:
-            return words
-        return f"{words} {_('Whether nobody needed more or it was hard to say, the answers do not tell.')}"
+        return f"{named} {questions_in_words(figure)}"
 
     def deed(self, team: int, figure: Figure) -> Deed:
         label = _("See what waits for help") if figure.also["waiting"] else _("Ask your colleague of this week")
