@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from concord.indicators.indicator import Span
 from concord.meetings.models import Contribution, Segment, Turn
@@ -14,6 +15,7 @@ from concord.people.models import AT_THE_TABLE, Membership
 from concord.rhythm.models import Meeting
 
 TWO_VOICES = 2
+IN_TIME = timedelta(days=7)  # a rhythm that is changed later than that was to be kept once more
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,11 @@ class Held:
 def meetings_in(teams: Sequence[int], span: Span) -> Mapping[int, list[Held]]:
     """Those that were to be held in this span, by team, oldest first. Five queries.
 
-    A meeting that came or was cancelled with a change of its series is no meeting that slipped, and is left out.
+    A meeting that was cancelled in time with a change of its series is no meeting that slipped, and is left out.
     """
     due = Meeting.objects.filter(team__in=teams, occurrence__gte=span.since, occurrence__lt=span.until)
-    due = due.exclude(cancelled_with_series=True).defer("agenda_left_out")
+    in_time = Q(cancelled_with_series=True, cancelled_at__lt=F("occurrence") - IN_TIME)
+    due = due.exclude(in_time).defer("agenda_left_out")
     there = Count("attendance", filter=Q(attendance__was_there=True, attendance__observer=False))
     meetings = list(due.annotate(there=there).order_by("occurrence", "pk"))
     ids = [row.pk for row in meetings]

@@ -38,10 +38,8 @@ def go_to(plan: GrowthPlan, stage: Stage, *, by: Actor, at: datetime) -> None:
         return
     StageMove.objects.create(plan=plan, was=plan.stage, became=stage, person_id=by.person_id, at=at)
     told = PlanMoved(plan=plan.pk, was=plan.stage, became=stage)
-    if plan.stage == Stage.STOPPED:
-        plan.promised = None
     plan.stage, plan.stage_since = stage, at
     if stage == Stage.STOPPED:
         plan.next_review = None
-    plan.save(update_fields=["stage", "stage_since", "next_review", "promised"])
+    plan.save(update_fields=["stage", "stage_since", "next_review"])
     record(told, by=by, at=at)

@@ -26,6 +26,7 @@ class Sign(Indicator):
     columns = {
         "meeting": gettext_lazy("number of the meeting"),
         "day": gettext_lazy("day on which it was to be held"),
+        "rhythm": gettext_lazy("1: the series set it; 0: a meeting of its own"),
         "kept": gettext_lazy("1: really held within two days of its time"),
         "held": gettext_lazy("1: opened and ended"),
         "cancelled": gettext_lazy("1: cancelled"),
@@ -38,7 +39,8 @@ class Sign(Indicator):
     method = gettext_lazy(
         "Every meeting that the series set for this quarter. It counts when it was opened and ended within two days of "
         "its time, at least half of the table was there, and it left a trace of a talk: two people who took a turn or "
-        "wrote a card, or notes. The interval is Wilson's (95 %)."
+        "wrote a card, or notes. One that was taken out of the series less than a week before counts as cancelled; "
+        "meetings beside the series do not count. The interval is Wilson's (95 %)."
     )
     cannot = gettext_lazy(
         "Whether the time was well spent; and what was said in a meeting in which nobody used the room or took notes."
@@ -48,6 +50,7 @@ class Sign(Indicator):
         return {team: [row_of(one, span) for one in found] for team, found in meetings_in(teams, span).items()}
 
     def figure(self, rows: Sequence[Row]) -> Figure:
+        rows = [row for row in rows if row["rhythm"]]
         kept = sum(row["kept"] for row in rows)
         also = {
             "cancelled": sum(row["cancelled"] for row in rows),
@@ -92,6 +95,7 @@ def row_of(one: Held, span: Span) -> Row:
     return {
         "meeting": meeting.pk,
         "day": span.day(meeting.occurrence),
+        "rhythm": int(meeting.series_id is not None),
         "kept": int(held and one.really and moved <= NEAR),
         "held": int(held),
         "cancelled": int(meeting.cancelled_at is not None),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
@@ -33,8 +34,9 @@ class Sign(Indicator):
     }
     method = gettext_lazy(
         "Every question at the window that became 30 days old in this quarter: the whole organization's, so every "
-        "leadership team sees the same figure. It counts when leaders answered it within those 30 days. A question "
-        "that was set aside is not answered; one that was put off waits. The interval is Wilson's (95 %)."
+        "leadership team sees the same figure. It counts when leaders answered it within those 30 days, others than "
+        "the one who asked. A question that was set aside is not answered; one that was put off waits. The interval is "
+        "Wilson's (95 %)."
     )
     cannot = gettext_lazy("Whether the answer helped; and what people did not dare to ask.")
 
@@ -43,8 +45,7 @@ class Sign(Indicator):
         asked = Question.objects.filter(asked_on__gte=first, asked_on__lte=last).order_by("asked_on", "pk")
         days = dict(asked.values_list("pk", "asked_on"))
         found: dict[int, list[tuple[str, date]]] = defaultdict(list)
-        replies = Reply.objects.filter(question__in=asked.order_by(), given_at__lt=span.until)
-        for question, sort, at in replies.order_by("given_at", "pk").values_list("question", "sort", "given_at"):
+        for question, sort, at in replies_to(asked, span):
             found[question].append((sort, at.astimezone(span.zone).date()))
         rows = [row_of(question, day, found[question], span) for question, day in days.items()]
         return dict.fromkeys(teams, rows)
@@ -86,6 +87,14 @@ class Sign(Indicator):
 
     def link(self, row: Row) -> str:
         return reverse("question", args=[row["question"]])
+
+
+def replies_to(asked: QuerySet[Question], span: Span) -> Iterable[tuple[int, str, datetime]]:
+    """(question, sort, when) in their order; an answer that only its own asker gave is none."""
+    others = Count("people", filter=Q(question__author=None) | ~Q(people=F("question__author")))
+    replies = Reply.objects.filter(question__in=asked.order_by(), given_at__lt=span.until).annotate(others=others)
+    replies = replies.filter(~Q(sort="answer") | Q(others__gt=0)).order_by("given_at", "pk")
+    return replies.values_list("question", "sort", "given_at")
 
 
 def row_of(question: int, asked: date, replies: Sequence[tuple[str, date]], span: Span) -> Row:

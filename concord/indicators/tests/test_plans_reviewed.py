@@ -70,6 +70,15 @@ def test_a_plan_that_was_stopped_in_time_is_let_go(world):
     assert rows_on(world, due + 200 * DAY) == []
 
 
+def test_to_stop_a_plan_and_take_it_up_again_breaks_the_promise_no_less(world):
+    ana, due = world.actor("ana"), NOON.date() + 20 * DAY
+    plan = propose(world.team, by=ana, at=NOON, words=PlanWords(title="Bread", hypothesis="Good.", next_review=due))
+    move(plan, by=ana, at=NOON + 19 * DAY, to="stopped")
+    move(plan, by=ana, at=NOON + 36 * DAY, to="trial")
+    assert rows_on(world, due + 40 * DAY) == [("", 40, 0)]
+    assert rows_on(world, due + 15 * DAY) == [], "on that day it was stopped"
+
+
 def rows_on(world, day: date):
     rows = SIGN.rows([world.team.pk], Span.quarter_to(day, zone_here())).get(world.team.pk, [])
     return [(row["reviewed"], row["days"], row["wordless"]) for row in rows]

@@ -38,6 +38,8 @@ def test_every_team_sees_the_same_and_no_row_names_who_asked(world):
     ana, ben = world.actor("ana"), world.actor("ben")
     other = form_team("Board", by=ana, at=NOON)
     quick, late, aside, off = (ask(by=ben, at=NOON, words=f"Why {word}?") for word in ("a", "b", "c", "d"))
+    own = ask(by=ana, at=NOON, words="Why me?")
+    answer(own, by=ana, at=NOON + DAY, words="Because I ask and answer myself.")
     ask_without_name(by=ben, at=NOON + DAY, words="Why e?")
     ask(by=ben, at=NOON + 40 * DAY, words="Too young to count?")
     answer(quick, by=ana, at=NOON + 30 * DAY, words="So.")
@@ -47,11 +49,24 @@ def test_every_team_sees_the_same_and_no_row_names_who_asked(world):
     rows = on(60, world.team, other)
     assert rows[world.team.pk] == rows[other.pk]
     told = sorted((one["state"], one["days"]) for one in rows[other.pk])
-    assert told == [("answered", 30), ("answered", 31), ("put off", 60), ("set aside", 60), ("waiting", 59)]
+    assert told == [
+        ("answered", 30),
+        ("answered", 31),
+        ("put off", 60),
+        ("set aside", 60),
+        ("waiting", 59),
+        ("waiting", 60),
+    ]
     assert set(rows[other.pk][0]) == {"question", "asked", "days", "state"}
-    assert sorted(one["state"] for one in on(30, other)[other.pk]) == ["answered", "put off", "set aside", "waiting"]
+    assert sorted(one["state"] for one in on(30, other)[other.pk]) == [
+        "answered",
+        "put off",
+        "set aside",
+        "waiting",
+        "waiting",
+    ]
     assert on(130, other)[other.pk][0]["asked"] == (NOON + 40 * DAY).date().isoformat()
-    assert Question.objects.count() == 6
+    assert Question.objects.count() == 7
 
 
 def on(days, *teams):

@@ -290,7 +290,8 @@ def answer_window(world: World, since: datetime, strength: int) -> None:
         at = since + (8 + place) * DAY
         question = asking.ask(by=world.actor(name), at=at, words=f"What about {at:%d %B}?")
         if place < ANSWERED[strength]:
-            answering.answer(question, by=world.actor("ana"), at=at + 10 * DAY, words="So it is.")
+            by = world.actor("ben" if name == "ana" else "ana")
+            answering.answer(question, by=by, at=at + 10 * DAY, words="So it is.")
 
 
 def look_at_plans(world: World, since: datetime, strength: int) -> None:
