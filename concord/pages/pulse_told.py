@@ -117,7 +117,7 @@ def finding_of(pulse: Pulse) -> str:
         if agreement := agreement_of(reports[scale.slug]):
             said.append(level_words(scale.says, agreement))
     nothing = _("%(n)d of %(asked)d answered, no question often enough to say something")
-    said = said or alone(pulse, reports) or [nothing % {"n": pulse.answered, "asked": pulse.asked}]
+    said = [*said, *alone(pulse, reports)] or [nothing % {"n": pulse.answered, "asked": pulse.asked}]
     return " ".join(_("%s.") % (words[:1].upper() + words[1:]) for words in said)
 
 
@@ -126,22 +126,29 @@ def yes_in(report: Report) -> dict[str, int]:
 
 
 def alone(pulse: Pulse, reports: dict[str, Report]) -> list[str]:
-    """The first question with something to say, where there is no scale."""
-    for question in questions_of(pulse):
-        if agreement := agreement_of(reports[question.slug]):
-            return [level_words(f"“{question.says}”", agreement)]
-    return []
+    """Questions of no scale that split the team; where there is no scale at all, the first one whatever it says."""
+    questions = [row for row in questions_of(pulse) if not row.scale and row.slug not in YES]
+    found = [(row, agreement) for row in questions if (agreement := agreement_of(reports[row.slug]))]
+    split = [level_words(name_of(row), agreement) for row, agreement in found if agreement.camps == "two"]
+    if split or any(row.scale for row in questions_of(pulse)):
+        return split[:2]
+    return [level_words(name_of(row), agreement) for row, agreement in found[:1]]
+
+
+def name_of(question: Question) -> str:
+    """A value by its word, another question as it is asked."""
+    return question.words if question.slug.startswith("value-") else f"“{question.says}”"
 
 
 def level_words(what: str, agreement: Agreement) -> str:
-    """Level and agreement of one thing in half a sentence."""
+    """Level and agreement of one thing in a few words."""
     said = {"what": what, "level": one_place(agreement.level)}
     if agreement.camps == "two":
-        return _("%(what)s splits you into two camps (%(level)s of 5 on average)") % said
+        return _("%(what)s: two camps (%(level)s of 5 on average)") % said
     if agreement.camps == "spread":
-        return _("on %(what)s answers lie all over (%(level)s of 5 on average)") % said
+        return _("%(what)s: answers lie all over (%(level)s of 5 on average)") % said
     if agreement.level >= HIGH:
-        return _("%(what)s is high, and you agree (%(level)s of 5)") % said
+        return _("%(what)s: high, and you agree (%(level)s of 5)") % said
     if agreement.level <= LOW:
-        return _("%(what)s is low, and you agree on that (%(level)s of 5)") % said
-    return _("%(what)s is in the middle, and you agree (%(level)s of 5)") % said
+        return _("%(what)s: low, and you agree on that (%(level)s of 5)") % said
+    return _("%(what)s: in the middle, and you agree (%(level)s of 5)") % said

@@ -3,7 +3,7 @@
 An answer is not a row: it adds one to a count, and while a pulse is open its counts lie in a sealed box (sealing.py)
 that is written whole each time. There is no time, no order and no person beside it. Who has answered is kept apart as
 long as the pulse is open, so that nobody answers twice, and forgotten when it has closed. What holds against whom, and
-what does not: docs/decisions/0016.
+what does not: docs/decisions/0018.
 """
 
 from __future__ import annotations

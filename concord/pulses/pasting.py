@@ -83,15 +83,16 @@ def judged(row: Row, seen: set[str], *, alone: bool, place: int) -> Row:
 def from_lines(text: str) -> Iterator[Row]:
     """One item a line."""
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    items = [line for _number, line in lines if not names_scale(line)]
+    items = [NUMBER.sub("", line) for _number, line in lines if not names_scale(line)]
     is_list = len(items) > 1 and all(DASH.match(line) for line in items)
     scale = ""
     for number, line in lines:
         if names_scale(line):
             scale = tidy(line.lstrip("#").rstrip(":："))[:80]
             continue
-        dash, marked = DASH.match(line), MARKED.search(line)
-        words = MARKED.sub("", NUMBER.sub("", DASH.sub("", NUMBER.sub("", line))))
+        item = NUMBER.sub("", line)
+        dash, marked = DASH.match(item), MARKED.search(item)
+        words = MARKED.sub("", NUMBER.sub("", DASH.sub("", item)))
         yield Row(number, tidy(words), scale, bool(marked or (dash and not is_list)))
 
 

@@ -66,8 +66,8 @@ def whole(said: dict[str, int]) -> list[str]:
 def operator() -> str:
     """What nothing here can prevent."""
     return _(
-        "Whoever runs the server could find out only with its secret key and copies of the database from just before "
-        "and just after your answer, or by changing the program. The database alone does not tell."
+        "Whoever runs the server could find out only with its secret key and copies of the database from around the "
+        "moment of your answer, or by changing the program. The database alone does not tell."
     )
 
 

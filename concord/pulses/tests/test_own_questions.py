@@ -1,0 +1,70 @@
+"""Own questions: kept with a word on the right to use them, asked monthly or once, scored by their scales."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from concord.foundation.errors import Denied, Refused
+from concord.pulses.answering import answer
+from concord.pulses.closing import close
+from concord.pulses.opening import OPEN_FOR, open_month, open_once
+from concord.pulses.own_questions import add, end, questions_in
+from concord.pulses.questions import questions_of
+from concord.pulses.reporting import reports
+
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+FIVE = ("ana", "ben", "chi", "dora", "evgeny")
+TEXT = "Speaking up:\nI can say it.\n- Here one keeps quiet.\nI am heard.\n\nEnd:\nDo we end on time?"
+
+
+def added(world, **more):
+    said = {"name": "Speaking up", "text": TEXT, "we_have_the_right": True} | more
+    return add(world.team, by=world.actor("ana"), at=NOON, **said)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence", "field"),
+    [
+        ({"we_have_the_right": False}, "Confirm that your team has the right", "we_have_the_right"),
+        ({"name": " "}, "Give it a name", "name"),
+        ({"text": "\n\n"}, "Paste at least one question", "text"),
+        ({"text": "Twice\nTwice"}, "Line 2: This question stands above already. Mend it and look again.", "text"),
+    ],
+)
+def test_what_is_wrong_is_said(world, wrong, sentence, field):
+    with pytest.raises(Refused, match=sentence) as refused:
+        added(world, **wrong)
+    assert refused.value.field == field
+
+
+def test_the_table_does_not_add_them_who_leads_its_meetings_does(world):
+    with pytest.raises(Denied):
+        add(world.team, by=world.actor("ben"), at=NOON, name="N", text=TEXT, we_have_the_right=True)
+    assert add(world.team, by=world.actor("dora"), at=NOON, name="N", text=TEXT, we_have_the_right=True)
+
+
+def test_monthly_ones_come_with_the_monthly_pulse_until_they_are_ended(world):
+    own, once = added(world), added(world, monthly=False)
+    pulse = open_month(world.team, NOON.date(), by=world.actor("ana"), at=NOON)
+    slugs = [question.slug for question in questions_of(pulse)]
+    assert slugs[-4:] == [f"own-{own.pk}-{number}" for number in (1, 2, 3, 4)]
+    assert not any(slug.startswith(f"own-{once.pk}-") for slug in slugs)
+    end(own, by=world.actor("ana"), at=NOON)
+    with pytest.raises(Refused, match="not asked any more already"):
+        end(own, by=world.actor("ana"), at=NOON)
+
+
+def test_asked_once_and_scored_with_reverse_coding_and_two_thirds(world):
+    own = added(world, monthly=False)
+    pulse = open_once(own, by=world.actor("ana"), at=NOON)
+    one, two, three, alone = (question.slug for question in questions_in(own))
+    for name in FIVE:
+        answer(pulse, by=world.actor(name), at=NOON, answers={one: 5, two: 1, three: 5, alone: 3})
+    answer(pulse, by=world.actor("fatima"), at=NOON, answers={one: 1})  # a third: no mean of hers
+    close(pulse, by=world.actor("ana"), at=NOON + OPEN_FOR)
+    told = {row.question: row for row in reports(world.team.pk, since=NOON, until=NOON + OPEN_FOR * 2)}
+    assert (told[f"scale-{own.pk}-1"].counts, told[f"scale-{own.pk}-1"].mean) == ((0, 0, 0, 0, 5), 5.0)
+    assert told[two].counts == (5, 0, 0, 0, 0) and told[one].answered == 6
+    assert questions_in(own)[3].scale and told[questions_in(own)[3].scale].counts == (0, 0, 5, 0, 0)
