@@ -117,6 +117,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         decide_between_meetings(world, at=at)
         lead_together(world, at=at)
         tell_stories(world, at=at)
+        answer_months(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         write_handbook(world, at=at)
         sit_together(world, at=at)

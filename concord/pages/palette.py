@@ -77,9 +77,9 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
     yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
     if actor.teams:
         yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"
+        yield _("Answer a pulse"), to("pulses"), "survey monthly trust clarity values anonymous questionnaire"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
-        yield _("Answer a pulse"), to("pulses"), "survey monthly trust clarity values anonymous questionnaire"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"
     yield _("Edit my profile"), to("person-editing", request.person.pk), "ask me about strengths time zone"
 

@@ -1,4 +1,4 @@
-"""Pulses that are open and that somebody at the table has not answered: of a running meeting, a month, own questions."""
+"""Pulses that somebody at the table can still answer: of a running meeting, of a month, own questions."""
 
 from __future__ import annotations
 
