@@ -39,7 +39,11 @@ class DiscoveryForm(forms.Form):
         self.others = {str(person.pk): person for person in others}
         if len(self.others) > 1:
             choices = [(pk, person.name) for pk, person in self.others.items()]
-            self.fields["about"] = forms.ChoiceField(label=_("About whom?"), choices=choices, widget=forms.RadioSelect)
+            said = {"required": _("Choose the one of them about whom you learned it.")}
+            said["invalid_choice"] = _("Choose one of those with whom you talked.")
+            self.fields["about"] = forms.ChoiceField(
+                label=_("About whom?"), choices=choices, widget=forms.RadioSelect, error_messages=said
+            )
             self.order_fields(["about", "words"])
 
     def clean(self) -> dict[str, Any]:
