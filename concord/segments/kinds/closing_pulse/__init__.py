@@ -13,11 +13,11 @@ from concord.meetings.models import Segment as MeetingSegment
 from concord.people.table import table_of
 from concord.pulses.answering import answer_meeting
 from concord.pulses.closing import tell_of_meeting
-from concord.pulses.counting import THRESHOLD
 from concord.pulses.models import HasAnswered, Pulse
 from concord.pulses.opening import open_pulse, reopen_pulse
 from concord.pulses.questions import SHIPPED, VALUES, questions_of
 from concord.pulses.reporting import told_by
+from concord.pulses.saying import promise
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Course, Kind, move
 
@@ -55,15 +55,14 @@ class Segment(Kind):
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         pulse = open_pulse(segment.meeting)
-        seats = table_of(segment.meeting.team_id).count()
+        seats, how_many = table_of(segment.meeting.team_id).count(), pulse.answerers.count()
         return {
             "questions": [(row.slug, row.says, row.optional) for row in questions_of(pulse)],
             "scale": VALUES,
             "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
-            "how_many": pulse.answerers.count(),
+            "how_many": how_many,
             "invited": seats,
-            "threshold": THRESHOLD,
-            "too_small": seats < THRESHOLD,
+            "promise": promise(seats, how_many, of_meeting=True),
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:
