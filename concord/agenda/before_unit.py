@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from concord.agenda.looking_back import added_up
+from concord.agenda.looking_back import SPENT, added_up
 from concord.celebrations.models import Win
 from concord.foundation.models import Entry
 from concord.goals.models import Goal
@@ -40,9 +40,8 @@ def time_for_direction(teams: Collection[int]) -> Share:
     """Minutes as they were recorded in the last meetings that were held here."""
     held = Meeting.objects.filter(team__in=teams, ended_at__isnull=False, imported_from="").order_by("-ended_at")
     meetings = list(held[:LAST_MEETINGS])
-    kinds = ("segment.began", "segment.ended")
     streams = [meeting.stream for meeting in meetings]
-    rows = Entry.objects.filter(stream__in=streams, kind__in=kinds).order_by("stream", "seq")
+    rows = Entry.objects.of_streams(*streams).filter(kind__in=SPENT).order_by("stream", "seq")
     spent = added_up(rows.values_list("kind", "body", "at"))
     minutes = {meeting.pk: [0.0, 0.0] for meeting in meetings}
     for segment in Segment.objects.filter(meeting__in=meetings).only("meeting", "direction", "organization"):

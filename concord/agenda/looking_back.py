@@ -14,6 +14,7 @@ from concord.foundation.models import Entry
 from concord.meetings.models import Segment
 from concord.rhythm.models import Meeting
 
+SPENT = ("segment.began", "segment.ended")
 LONGER = 5  # minutes over its plan from which a segment is named
 PROMISE_OF = {"get_to_know_you": 3, "appreciations": 2, "celebration": 8, "one_message": 7, "growth_review": 4}
 
@@ -29,7 +30,7 @@ def after(meeting: Meeting, segments: Sequence[Segment]) -> list[Finding]:
 
 def minutes_spent(meeting: Meeting) -> dict[int, float]:
     """Minutes in each segment, by what was recorded: a segment that the team came back to counts both times."""
-    rows = Entry.objects.filter(stream=meeting.stream, kind__in=("segment.began", "segment.ended")).order_by("seq")
+    rows = Entry.objects.of_streams(meeting.stream).filter(kind__in=SPENT).order_by("seq")
     return added_up(rows.values_list("kind", "body", "at"))
 
 

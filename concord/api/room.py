@@ -100,7 +100,7 @@ def read_room(request: Request, id: int) -> dict[str, Any]:
 def list_changes(request: Request, id: int, asked: Query[ChangesAsked]) -> list[Entry]:
     """What happened in the room after an event number, oldest first; 500 at most."""
     meeting = watched_meeting(request, id)
-    rows = Entry.objects.filter(stream=meeting.stream, seq__gt=asked.after)
+    rows = Entry.objects.of_streams(meeting.stream).filter(seq__gt=asked.after)
     return list(rows.order_by("seq")[:AT_MOST])
 
 

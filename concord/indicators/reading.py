@@ -66,7 +66,7 @@ class Shown:
         """From how many things, between which bounds, and of how many nothing is known."""
         figure = self.figure
         said = [_("Counted from %s") % (self.sign.things % {"n": figure.n})] if figure.value is not None else []
-        if figure.value is not None and figure.low is not None and figure.high is not None:
+        if figure.value is not None and None not in (figure.low, figure.high) and figure.low != figure.high:
             said.append(str(self.sign.bounds) % {"low": round(100 * figure.low), "high": round(100 * figure.high)})
         if figure.missing:
             said.append(_("of %d nothing is known") % figure.missing)

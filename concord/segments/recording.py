@@ -62,7 +62,7 @@ def quiet(meeting: Meeting, at: datetime) -> bool:
     if at < over_at + GRACE or (at < over_at + LONGEST_TURN and somebody_speaks(meeting, at)):
         return False
     since = at - GRACE
-    told = Entry.objects.filter(stream=meeting.stream, at__gt=since)
+    told = Entry.objects.of_streams(meeting.stream).filter(at__gt=since)
     pressed = Move.objects.filter(meeting=meeting, made_at__gt=since)  # turns leave no hour in the log
     return not told.exists() and not pressed.exists()
 

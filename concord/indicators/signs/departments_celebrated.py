@@ -108,7 +108,7 @@ def wins_in(held: Mapping[int, Sequence[Held]], span: Span) -> tuple[Counter[Pla
         if one.really and one.meeting.ended_at and one.meeting.ended_at < span.until
     }
     clapped: dict[int, set[int | None]] = defaultdict(set)
-    claps = Entry.objects.filter(stream__in=list(real.values()), kind="win.applauded", actor__isnull=False)
+    claps = Entry.objects.of_streams(*real.values()).filter(kind="win.applauded", actor__isnull=False)
     for body, department in claps.order_by().values_list("body", "actor__department"):
         clapped[body["win"]].add(department)
     told: Counter[Place] = Counter()

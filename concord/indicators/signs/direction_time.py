@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from concord.agenda.looking_back import added_up
+from concord.agenda.looking_back import SPENT, added_up
 from concord.foundation.models import Entry
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -92,7 +92,7 @@ class Sign(Indicator):
 def minutes_of(held: Sequence[Held]) -> dict[int, tuple[float, float]]:
     """Meeting -> (minutes of direction, all minutes). Two queries."""
     streams = [one.meeting.stream for one in held]
-    happened = Entry.objects.filter(stream__in=streams, kind__in=("segment.began", "segment.ended"))
+    happened = Entry.objects.of_streams(*streams).filter(kind__in=SPENT)
     spent = added_up(happened.order_by("stream", "seq").values_list("kind", "body", "at"))
     found = {one.meeting.pk: (0.0, 0.0) for one in held}
     segments = Segment.objects.filter(meeting__in=list(found)).order_by()

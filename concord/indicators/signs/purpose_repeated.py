@@ -34,6 +34,7 @@ class Sign(Indicator):
         "purpose by heart?”: the share of 4 and 5. It is only told where five people or more answered. Beside it: "
         "where it would lie if none, or all, of those who did not answer could."
     )
+    bounds = gettext_lazy("%(low)d %% if none of those who did not answer could, %(high)d %% if all could")
     cannot = gettext_lazy("Whether they could if they were asked aloud; and whether the purpose guides what they do.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
