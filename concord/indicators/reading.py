@@ -65,9 +65,10 @@ class Shown:
     def counted(self) -> str:
         """From how many things, between which bounds, and of how many nothing is known."""
         figure = self.figure
+        low, high = figure.low, figure.high
         said = [_("Counted from %s") % (self.sign.things % {"n": figure.n})] if figure.value is not None else []
-        if figure.value is not None and None not in (figure.low, figure.high) and figure.low != figure.high:
-            said.append(str(self.sign.bounds) % {"low": round(100 * figure.low), "high": round(100 * figure.high)})
+        if said and low is not None and high is not None and low != high:
+            said.append(str(self.sign.bounds) % {"low": round(100 * low), "high": round(100 * high)})
         if figure.missing:
             said.append(_("of %d nothing is known") % figure.missing)
         words = "; ".join(said).replace(" %", "\N{NO-BREAK SPACE}%")
