@@ -24,6 +24,7 @@ from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
 from concord.demo.pulses import answer_months
 from concord.demo.rankings import rank
+from concord.demo.quarter_letter import write_quarter_letter
 from concord.demo.silos import hand_over
 from concord.demo.support import ask_each_other
 from concord.demo.values import make_values, tell_stories
@@ -125,6 +126,8 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         Waiting.objects.all().delete()
         rebuild(at=at, weeks=WEEKS_COUNTED)
     return world.owner
+        write_quarter_letter(world, at=at)
+        Waiting.objects.all().delete()
 
 
 def first_meeting(at: datetime) -> datetime:

@@ -78,6 +78,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
     if actor.teams:
         yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"
         yield _("Answer a pulse"), to("pulses"), "survey monthly trust clarity values anonymous questionnaire"
+        yield _("Read the letter of the quarter"), to("quarter-letters", next(iter(actor.teams))), "write pdf print"
     if may(actor, "story.tell"):
         yield _("Tell a story of a value"), to("story-new"), "anonymous lived missed"
     yield _("Ask the leaders something"), to("window"), "question window anonymous"

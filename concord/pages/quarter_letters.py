@@ -171,6 +171,7 @@ def shown(request: Request, found: QuarterLetter, form: LetterForm | None = None
         "body": html(found.words),
         "rows": [figure_row(row) for row in found.figures],
         "edits": edits,
+        "open": form is not None or "edit" in request.GET,
         "form": form or LetterForm(initial={"words": found.words, "version": found.version}),
     }
     if edits:
