@@ -21,6 +21,10 @@ function restore(form) {
   }
 }
 
+// The next page without errors means that it was taken: then it is not put into the empty form that stands there again.
+const sent = sessionStorage.getItem("concord-sent");
+if (sent && !document.querySelector(".errors")) localStorage.removeItem(PREFIX + sent);
+sessionStorage.removeItem("concord-sent");
 for (const form of document.querySelectorAll("form[data-draft]")) restore(form);
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
@@ -30,7 +34,3 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) sessionStorage.setItem("concord-sent", form.dataset.draft);
 });
-// The next page without errors means that it was taken.
-const sent = sessionStorage.getItem("concord-sent");
-if (sent && !document.querySelector(".errors")) localStorage.removeItem(PREFIX + sent);
-sessionStorage.removeItem("concord-sent");

@@ -22,6 +22,7 @@ from concord.demo.handbook import write_handbook
 from concord.demo.leading import lead_together
 from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
+from concord.demo.outside import come_from_outside
 from concord.demo.pulses import answer_months
 from concord.demo.rankings import rank
 from concord.demo.quarter_letter import write_quarter_letter
@@ -121,6 +122,7 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         answer_months(world, at=at)
         bring_company(world, at=at - timedelta(days=4))
         write_handbook(world, at=at)
+        come_from_outside(world, at=at)
         sit_together(world, at=at)
         write_letters(world, at=at)
         Waiting.objects.all().delete()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -114,7 +114,12 @@ def shown(request: Request, teams: list[Team], failed: tuple[Team, WinForm] | No
     rows = Celebration.objects.filter(team__in=teams, cancelled_at=None).select_related("department", "host", "team")
     context = {
         "coming": list(rows.filter(starts__gt=now)),
-        "past": list(rows.filter(starts__lte=now).prefetch_related("wall").order_by("-starts", "-pk")[:PAST]),
+        "past": list(
+            rows.filter(starts__lte=now)
+            .annotate(hung=Count("photographs"))
+            .prefetch_related("wall")
+            .order_by("-starts", "-pk")[:PAST]
+        ),
         "tables": [
             {
                 "team": team,

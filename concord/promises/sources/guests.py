@@ -50,7 +50,7 @@ def own_row(found: Guest, person: Person) -> Row:
         since=found.welcomed_at or found.asked_at,
         due=day_of_person(person, found.meeting.starts),
         address=reverse("meeting", args=[found.meeting_id]),
-        deeds=("not_now",),
+        deeds=("cannot_come",),
     )
 
 
@@ -61,12 +61,17 @@ def welcome(pk: int, *, by: Actor, at: datetime) -> str:
 
 
 def not_now(pk: int, *, by: Actor, at: datetime) -> str:
-    own = shadowing.of_person(by.somebody).filter(pk=pk).first()
-    shadowing.end(own or shadowing.of_led_teams(by).get(pk=pk), by=by, at=at)
+    shadowing.end(shadowing.of_led_teams(by).get(pk=pk), by=by, at=at)
     return _("Said: not now. No reason was asked.")
+
+
+def cannot_come(pk: int, *, by: Actor, at: datetime) -> str:
+    shadowing.end(shadowing.of_person(by.somebody).get(pk=pk), by=by, at=at)
+    return _("Taken back. No reason is asked.")
 
 
 DEEDS: Mapping[str, Deed] = {
     "welcome": Deed(label=gettext_lazy("Yes, welcome"), call=welcome, key="y", replies=("yes",)),
     "not_now": Deed(label=gettext_lazy("Not now"), call=not_now, replies=("no",)),
+    "cannot_come": Deed(label=gettext_lazy("I cannot come"), call=cannot_come, replies=("no",)),
 }

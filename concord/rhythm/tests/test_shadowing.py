@@ -66,7 +66,7 @@ def test_it_waits_on_the_list_of_whoever_leads_and_a_yes_opens_this_one_meeting(
     other = scheduling.plan_meeting(world.team, by=world.actor("ana"), at=NOON, title="Other", starts=SOON)
     assert not may(by, "meeting.watch", other)
     [row] = rows(mia, by)
-    assert row.offered["not_now"].call(guest.pk, by=by, at=NOON) and not may(by, "meeting.watch", meeting)
+    assert row.offered["cannot_come"].call(guest.pk, by=by, at=NOON) and not may(by, "meeting.watch", meeting)
 
 
 @pytest.mark.parametrize("who", ["ana", "mia"])
