@@ -24,13 +24,13 @@ class Sign(Indicator):
     things = ngettext_lazy("%(n)d goal", "%(n)d goals", "n")
     least = 3
     columns = {
-        "goal": gettext_lazy("number of the goal"),
+        "goal": gettext_lazy("goal"),
         "title": gettext_lazy("its words"),
-        "adopted": gettext_lazy("day on which it was adopted"),
-        "leads": gettext_lazy("people who said yes to leading it"),
-        "departments": gettext_lazy("departments that they come from"),
-        "check_ins": gettext_lazy("check-ins that opened in the quarter"),
-        "together": gettext_lazy("most of those who lead it that gave their confidence in one of them"),
+        "adopted": gettext_lazy("adopted on"),
+        "leads": gettext_lazy("said yes to leading it"),
+        "departments": gettext_lazy("their departments"),
+        "check_ins": gettext_lazy("check-ins that opened"),
+        "together": gettext_lazy("most leads in one of them"),
     }
     method = gettext_lazy(
         "Every goal of the organization that stands at the end of the quarter. It counts when two or three people from "
@@ -73,13 +73,12 @@ class Sign(Indicator):
             "n": figure.n,
         }
         if on_paper := int(figure.also.get("on_paper", 0)):
-            said += " " + ngettext(
-                "%d more has its leads by name, without a check-in together this quarter.",
-                "%d more have their leads by name, without a check-in together this quarter.",
-                on_paper,
-            ) % (on_paper,)
+            by_name = ngettext(
+                "%d more only by name, without a check-in.", "%d more only by name, without a check-in.", on_paper
+            )
+            said += " " + by_name % on_paper
         if figure.names:
-            said += " " + _("A second lead is looked for: %s.") % ", ".join(f"“{name}”" for name in figure.names[:3])
+            said += " " + _("A second lead is looked for: %s.") % ", ".join(f"“{name}”" for name in figure.names[:2])
         return said
 
     def too_few(self, figure: Figure) -> str:

@@ -29,11 +29,11 @@ class Sign(Indicator):
     things = ngettext_lazy("%(n)d department", "%(n)d departments", "n")
     least = 3
     columns = {
-        "department": gettext_lazy("name of the department"),
-        "celebrated": gettext_lazy("1: one win or one celebration counts"),
-        "wins": gettext_lazy("wins that somebody from another department applauded in a meeting really held"),
-        "feasts": gettext_lazy("celebrations with cards from two people of other departments"),
-        "wins_told": gettext_lazy("wins that stood in such meetings, applauded or not"),
+        "department": gettext_lazy("department"),
+        "celebrated": gettext_lazy("1: celebrated"),
+        "wins": gettext_lazy("wins that others applauded"),
+        "feasts": gettext_lazy("celebrations with cards of two others"),
+        "wins_told": gettext_lazy("wins that were told"),
     }
     method = gettext_lazy(
         "Every department that has somebody at the table. It counts as celebrated when in this quarter one of its wins "

@@ -27,9 +27,9 @@ class Sign(Indicator):
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     least = 3
     columns = {
-        "pulse": gettext_lazy("number of the pulse"),
-        "day": gettext_lazy("day of the meeting that it closed"),
-        "question": gettext_lazy("room: did I have room to speak; heard: was I heard"),
+        "pulse": gettext_lazy("pulse"),
+        "day": gettext_lazy("meeting of"),
+        "question": gettext_lazy("asked for: room to speak, or being heard"),
         **COLUMNS,
     }
     method = gettext_lazy(

@@ -27,12 +27,12 @@ class Sign(Indicator):
     things = ngettext_lazy("%(n)d review that fell due", "%(n)d reviews that fell due", "n")
     least = 3
     columns = {
-        "plan": gettext_lazy("number of the plan"),
+        "plan": gettext_lazy("plan"),
         "title": gettext_lazy("its name"),
-        "due": gettext_lazy("day that was promised for the look"),
-        "reviewed": gettext_lazy("day of the first look of which something was written down; empty: none yet"),
-        "days": gettext_lazy("days from the promised day to that look, or to the end of the quarter"),
-        "wordless": gettext_lazy("looks before it of which nothing was written down"),
+        "due": gettext_lazy("promised for"),
+        "reviewed": gettext_lazy("looked at, with words; empty: not yet"),
+        "days": gettext_lazy("days after the promise"),
+        "wordless": gettext_lazy("looks without words before"),
     }
     method = gettext_lazy(
         "Every look at a growth plan that was promised for a day of this quarter, or earlier and had not come when the "

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.answers import COLUMNS
 from concord.indicators.figure import Figure, rounded
@@ -24,9 +24,9 @@ class Sign(Indicator):
     title = gettext_lazy("We can repeat our purpose")
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
     columns = {
-        "pulse": gettext_lazy("number of the pulse"),
-        "day": gettext_lazy("day on which it closed"),
-        "question": gettext_lazy("purpose: can I say our purpose by heart"),
+        "pulse": gettext_lazy("pulse"),
+        "day": gettext_lazy("closed on"),
+        "question": gettext_lazy("asked for: the purpose, by heart"),
         **COLUMNS,
     }
     method = gettext_lazy(
@@ -65,14 +65,10 @@ class Sign(Indicator):
         )
 
     def sentence(self, figure: Figure) -> str:
-        said = _("%(part)d of %(n)d who answered can say our purpose by heart.") % {
+        return _("%(part)d of %(n)d who answered can say our purpose by heart.") % {
             "part": figure.part,
             "n": figure.n,
         }
-        if figure.missing:
-            silent = ngettext("%d did not answer.", "%d did not answer.", figure.missing)
-            said += " " + silent % figure.missing
-        return said
 
     def too_few(self, figure: Figure) -> str:
         return _(

@@ -27,10 +27,10 @@ class Sign(Indicator):
     title = gettext_lazy("Questions are answered")
     things = ngettext_lazy("%(n)d question", "%(n)d questions", "n")
     columns = {
-        "question": gettext_lazy("number of the question"),
-        "asked": gettext_lazy("day on which it was asked"),
-        "days": gettext_lazy("days until it was answered, or to the end of the quarter"),
-        "state": gettext_lazy("at the end of the quarter: answered, set aside, put off or waiting"),
+        "question": gettext_lazy("question"),
+        "asked": gettext_lazy("asked on"),
+        "days": gettext_lazy("days that it waited"),
+        "state": gettext_lazy("what became of it"),
     }
     method = gettext_lazy(
         "Every question at the window that became 30 days old in this quarter: the whole organization's, so every "

@@ -8,7 +8,7 @@ from statistics import median
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.figure import Figure, rounded
 from concord.indicators.indicator import Deed, Indicator, Row, Span
@@ -34,11 +34,11 @@ class Sign(Indicator):
     holds_from = 0.85
     slips_below = 0.7
     columns = {
-        "meeting": gettext_lazy("number of the meeting"),
-        "day": gettext_lazy("day on which it was held"),
-        "evenness": gettext_lazy("0 one voice, 1 all alike, to two places; empty: too little was noted"),
-        "counted": gettext_lazy("people whose speaking time is counted; empty: too little was noted"),
-        "there": gettext_lazy("people at the table who were there"),
+        "meeting": gettext_lazy("meeting"),
+        "day": gettext_lazy("held on"),
+        "evenness": gettext_lazy("evenness, 0 to 1; empty: too little noted"),
+        "counted": gettext_lazy("people counted"),
+        "there": gettext_lazy("people there"),
     }
     method = gettext_lazy(
         "For each meeting in which five minutes of speech of four people or more were noted, the evenness of their "
@@ -90,18 +90,10 @@ class Sign(Indicator):
         )
 
     def sentence(self, figure: Figure) -> str:
-        said = _(
+        return _(
             "Over %(n)d meetings people spoke as evenly as if %(alike).1f of %(people)d had spoken alike and the "
             "others not at all."
         ) % {"n": figure.n, "alike": figure.also["alike"], "people": figure.also["people"]}
-        if figure.missing:
-            unheard = ngettext(
-                "Of %d more meeting it was not noted who spoke.",
-                "Of %d more meetings it was not noted who spoke.",
-                figure.missing,
-            )
-            said += " " + unheard % figure.missing
-        return said
 
     def too_few(self, figure: Figure) -> str:
         return _(

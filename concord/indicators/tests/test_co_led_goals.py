@@ -26,8 +26,8 @@ def test_names_on_paper_do_not_count():
     assert (figure.value, figure.part, figure.n, figure.names) == (0.4, 2, 5, ("Goal 3",))
     assert figure.also == {"on_paper": 1, "alone": 1, "nobody": 0, "one_department": 1, "next": 3}
     assert SIGN.says(figure) == (
-        "2 of 5 goals are led by two or three who also looked at them together. 1 more has its leads by name, without "
-        "a check-in together this quarter. A second lead is looked for: “Goal 3”."
+        "2 of 5 goals are led by two or three who also looked at them together. 1 more only by name, without a "
+        "check-in. A second lead is looked for: “Goal 3”."
     )
     assert SIGN.deed(1, figure).address == "/goals/3/co-leads"
     assert SIGN.state(figure) is State.SLIPS

@@ -23,8 +23,7 @@ def test_the_median_of_five_meetings_between_the_lowest_and_the_highest():
     assert (figure.value, figure.low, figure.high, figure.n, figure.missing) == (0.82, 0.6, 0.95, 5, 1)
     assert figure.also == {"people": 5, "alike": 3.7424}
     assert SIGN.says(figure) == (
-        "Over 5 meetings people spoke as evenly as if 3.7 of 5 had spoken alike and the others not at all. "
-        "Of 1 more meeting it was not noted who spoke."
+        "Over 5 meetings people spoke as evenly as if 3.7 of 5 had spoken alike and the others not at all."
     )
     assert SIGN.state(figure) is State.BETWEEN
 

@@ -83,7 +83,7 @@ WHY = {
     "heard": "After 4 meetings 17 % said that they had room, 17 % that they were heard.",
     "questions_answered": "1 of 6 questions at the window were answered within 30 days. Of the others: 5 still wait.",
     "room_to_speak": "Over 4 meetings people spoke as evenly as if 1.3 of 6 had spoken alike",
-    "co_led_goals": "0 of 3 goals are led by two or three who also looked at them together. 1 more has its leads by",
+    "co_led_goals": "0 of 3 goals are led by two or three who also looked at them together. 1 more only by name",
     "direction_time": "27 % of the time in 4 meetings went to direction.",
     "priorities_agree": "Two of us put the same one of two things first in 40 % of the choices; by lot it is 50 %.",
     "purpose_repeated": "1 of 6 who answered can say our purpose by heart.",

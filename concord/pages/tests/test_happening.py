@@ -13,6 +13,7 @@ from concord.indicators.indicator import signs
 from concord.indicators.models import HiddenSign
 from concord.people import profiles, teams
 from concord.people.accounts import account_for
+from concord.rhythm.models import Series
 
 NOW = timezone.now()
 
@@ -36,10 +37,12 @@ def signed_in(client, world, *roles, seat=""):
 
 
 def held(world, number):
-    """A meeting that left a trace, `number` weeks ago."""
+    """A meeting of the series that left a trace, `number` weeks ago."""
     at = NOW - timedelta(weeks=number)
     meeting = world.live("discussion", at=at, here=("ana", "ben", "chi", "dora", "evgeny"))
     meeting.segments.update(notes="We talked.")
+    weekly = {"title": "Leadership", "uid": "weekly", "rule": "FREQ=WEEKLY", "timezone": "UTC"}
+    meeting.series = Series.objects.get_or_create(team=world.team, **weekly, defaults={"starts": at})[0]
     meeting.ended_at = at + timedelta(hours=1)
     meeting.save()
 
