@@ -40,6 +40,7 @@ class Row:
     dots: Dots
     turned: bool = False
     ends: tuple[str, str] = ("", "")
+    before: float | None = None  # its level the time before
 
     @property
     def sentence(self) -> str:
@@ -48,7 +49,10 @@ class Row:
             return too_few(self.report)
         said = {"level": one_place(self.agreement.level), "apart": one_place(self.agreement.apart),
                 "camps": CAMPS[self.agreement.camps]}  # fmt: skip
-        return _("%(level)s of 5 on average; answers lie %(apart)s points from it: %(camps)s.") % said
+        now = _("%(level)s of 5 on average; answers lie %(apart)s points from it: %(camps)s.") % said
+        if self.before is None:
+            return now
+        return now + " " + _("The time before: %s.") % one_place(self.before)
 
     @property
     def missing(self) -> int:
@@ -77,15 +81,24 @@ def parts_of(pulse: Pulse) -> list[Part]:
     """Everything that the page shows, scales first as the team asked for them."""
     questions = questions_of(pulse)
     reports = {report.question: report for report in told_by(pulse)}
-    alone = [row_of(question, reports[question.slug]) for question in questions if not question.scale]
+    levels = levels_before(pulse)
+    alone = [row_of(question, reports[question.slug], levels) for question in questions if not question.scale]
     found = [Part("", None, alone)] if alone else []
     for scale in scales_of(questions):
-        rows = [row_of(question, reports[question.slug]) for question in scale.questions]
-        found.append(Part(scale.says, whole_of(scale.says, reports[scale.slug]), rows))
+        rows = [row_of(question, reports[question.slug], levels) for question in scale.questions]
+        found.append(Part(scale.says, whole_of(scale.says, reports[scale.slug], levels), rows))
     return found
 
 
-def row_of(question: Question, report: Report) -> Row:
+def levels_before(pulse: Pulse) -> dict[str, float]:
+    """The level of each question in the team's month before, where it was told. A team's own past, nobody else's."""
+    rows = Pulse.objects.filter(team=pulse.team_id, month__lt=pulse.month, told__isnull=False) if pulse.month else None
+    last = rows.order_by("-month").first() if rows is not None else None
+    found = [(report.question, agreement_of(report)) for report in told_by(last)] if last else []
+    return {slug: agreement.level for slug, agreement in found if agreement}
+
+
+def row_of(question: Question, report: Report, levels: dict[str, float]) -> Row:
     agreement = agreement_of(report)
     return Row(
         question.says,
@@ -95,13 +108,15 @@ def row_of(question: Question, report: Report) -> Row:
         dots(report.counts, agreement.level if agreement else None),
         question.turned,
         question.ends,
+        levels.get(question.slug),
     )
 
 
-def whole_of(says: str, report: Report) -> Row:
+def whole_of(says: str, report: Report, levels: dict[str, float]) -> Row:
     agreement = agreement_of(report)
     level = agreement.level if agreement else None
-    return Row(says, report, agreement, for_experts(report), dots(report.counts, level), False, (_("low"), _("high")))
+    return Row(says, report, agreement, for_experts(report), dots(report.counts, level), ends=(_("low"), _("high")),
+               before=levels.get(report.question))  # fmt: skip
 
 
 def finding_of(pulse: Pulse) -> str:

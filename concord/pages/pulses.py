@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,26 +30,27 @@ from concord.pulses.naming import name_of
 from concord.pulses.questions import VALUES
 from concord.pulses.saying import promise_of
 
-SHOWN = 12
+SHOWN, ALL = 6, 200  # of each sort
 
 
 @require_GET
 def overview(request: Request) -> HttpResponse:
     """For each team: what waits for me, what the last ones said, and what is asked."""
     teams = Team.objects.filter(pk__in=request.actor.teams).order_by("name", "pk")
-    return render(request, "pulses/overview.html", {"tables": [of_team(request, team) for team in teams]})
+    most = ALL if "all" in request.GET else SHOWN
+    return render(request, "pulses/overview.html", {"tables": [of_team(request, team, most) for team in teams]})
 
 
-def of_team(request: Request, team: Team) -> dict[str, Any]:
+def of_team(request: Request, team: Team, most: int) -> dict[str, Any]:
     now = timezone.now()
     at_table = team.pk in request.actor.tables
     waiting = {row.pk for row in seeing.waiting_for(request.person, [team.pk], at=now)} if at_table else set()
-    told = list(seeing.told([team.pk])[: SHOWN + 1])
+    told = [(heading, list(rows[: most + 1])) for heading, rows in by_sort(team)]
     return {
         "team": team,
         "open": [(row, name_of(row), row.pk in waiting) for row in seeing.open_now([team.pk], at=now)],
-        "told": [(heading, rows) for heading, rows in by_sort(told[:SHOWN]) if rows],
-        "more": len(told) > SHOWN,
+        "told": [(heading, [named(row) for row in rows[:most]]) for heading, rows in told if rows],
+        "more": any(len(rows) > most for _heading, rows in told),
         "at_table": at_table,
         "monthly": is_asked_monthly(team),
         "own": list(Questionnaire.objects.filter(team=team, ended_at=None)),
@@ -60,11 +61,15 @@ def of_team(request: Request, team: Team) -> dict[str, Any]:
     }
 
 
-def by_sort(told: Iterable[Pulse]) -> list[tuple[str, list[tuple[Pulse, str, str]]]]:
-    """(heading, [(pulse, its name, its finding)]): those of months and of own questions first."""
-    rows = [(row, name_of(row), finding_of(row)) for row in told]
-    asked = [row for row in rows if row[0].meeting_id is None]
-    return [(_("Each month"), asked), (_("After meetings"), [row for row in rows if row[0].meeting_id])]
+def by_sort(team: Team) -> list[tuple[str, QuerySet[Pulse]]]:
+    """(heading, what was told): of months and own questions first, then of meetings."""
+    told = seeing.told([team.pk])
+    return [(_("Each month"), told.filter(meeting=None)), (_("After meetings"), told.exclude(meeting=None))]
+
+
+def named(row: Pulse) -> tuple[Pulse, str, str]:
+    """(pulse, its name, its finding)."""
+    return row, name_of(row), finding_of(row)
 
 
 @never_cache
