@@ -26,7 +26,7 @@ class Sign(Indicator):
     columns = {
         "meeting": gettext_lazy("number of the meeting"),
         "day": gettext_lazy("day on which it was to be held"),
-        "rhythm": gettext_lazy("1: the series set it; 0: a meeting of its own"),
+        "rhythm": gettext_lazy("1: set by the series"),
         "kept": gettext_lazy("1: really held within two days of its time"),
         "held": gettext_lazy("1: opened and ended"),
         "cancelled": gettext_lazy("1: cancelled"),
