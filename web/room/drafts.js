@@ -10,7 +10,7 @@ export function keepDrafts(room) {
     const field = event.target;
     field.dataset.touched = "";
     const form = field.closest("form[data-move]");
-    if (!form || !(isText(field) || isBox(field))) return;
+    if (!form || form.dataset.unkept !== undefined || !(isText(field) || isBox(field))) return;
     const kept = [...form.elements].filter((each) => each.name && (isText(each) || (isBox(each) && each.checked)));
     localStorage.setItem(keyOf(form), JSON.stringify(kept.map((each) => [each.name, each.value])));
   });
