@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,11 +37,35 @@ class Held:
         return self.meeting.ended_at is not None and enough and (self.voices >= TWO_VOICES or self.noted)
 
 
-def meetings_in(teams: Sequence[int], span: Span) -> Mapping[int, list[Held]]:
+type Found = Mapping[int, list[Held]]
+
+_kept: ContextVar[dict[tuple[tuple[int, ...], Span], Found] | None] = ContextVar("meetings read once", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Within it, meetings of the same teams and span are read once, however many signs look at them."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def meetings_in(teams: Sequence[int], span: Span) -> Found:
     """Those that were to be held in this span, by team, oldest first. Five queries.
 
     A meeting that was cancelled in time with a change of its series is no meeting that slipped, and is left out.
     """
+    kept, key = _kept.get(), (tuple(teams), span)
+    if kept is None:
+        return read(teams, span)
+    if key not in kept:
+        kept[key] = read(teams, span)
+    return kept[key]
+
+
+def read(teams: Sequence[int], span: Span) -> Found:
     due = Meeting.objects.filter(team__in=teams, occurrence__gte=span.since, occurrence__lt=span.until)
     in_time = Q(cancelled_with_series=True, cancelled_at__lt=F("occurrence") - IN_TIME)
     due = due.exclude(in_time).defer("agenda_left_out")

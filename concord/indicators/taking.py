@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import batched
 
 from concord.indicators.figure import Figure
 from concord.indicators.indicator import Span, signs
 from concord.indicators.models import Snapshot
+from concord.indicators.real_meetings import read_once
 from concord.people.clock import day_here, zone_here
 from concord.people.models import Team
 
@@ -20,12 +21,14 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def figures(teams: Sequence[int], span: Span) -> Iterator[tuple[int, str, Figure]]:
+def figures(teams: Sequence[int], span: Span) -> list[tuple[int, str, Figure]]:
     """(team, sign, its figure) of every sign for these teams."""
-    for slug, sign in signs().items():
-        rows = sign.rows(teams, span)
-        for team in teams:
-            yield team, slug, sign.figure(rows.get(team, []))
+    found = []
+    with read_once():
+        for slug, sign in signs().items():
+            rows = sign.rows(teams, span)
+            found += [(team, slug, sign.figure(rows.get(team, []))) for team in teams]
+    return found
 
 
 def take(*, at: datetime, teams: Sequence[int] | None = None, on: date | None = None) -> int:
