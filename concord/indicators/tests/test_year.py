@@ -20,11 +20,23 @@ NAMES = [row[0].__name__ for row in RITUALS]
 
 @pytest.fixture(scope="module")
 def houses(django_db_setup, django_db_blocker):
-    """The years, lived once: both teams, and one that was only founded. Each test leaves nothing behind."""
+    """The years, lived once: both teams, and one that was only founded. Each test leaves nothing behind.
+
+    `then` of a world is what its signs said on the last evening of each quarter, before the next one was lived.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         years = {"united": UNITED, "apart": APART, "founded": ()}
-        yield {name: live(f"{name}.example", year) for name, year in years.items()}
+        yield {name: live(f"{name}.example", year, evening) for name, year in years.items()}
         transaction.set_rollback(True)
+
+
+def evening(world, number):
+    world.__dict__.setdefault("then", []).append(told(world, last_day(number)))
+
+
+def last_day(quarter):
+    """The last day of a quarter of the year, from 0."""
+    return (BEGIN + (quarter + 1) * QUARTER - DAY).date()
 
 
 @pytest.fixture
@@ -49,7 +61,7 @@ def told(world, last=LAST_DAY):
 
 def states(world, quarter):
     """Sign -> its state at the end of a quarter of the year, from 0."""
-    found = told(world, (BEGIN + (quarter + 1) * QUARTER - DAY).date())
+    found = told(world, last_day(quarter))
     return {slug: signs()[slug].state(figure) for slug, figure in found.items()}
 
 
@@ -70,6 +82,12 @@ def test_the_other_begins_alike_and_slips_to_the_end(houses):
         unknown = {slug for slug, state in quarter.items() if state is State.UNKNOWN}
         assert unknown == {"direction_time", "heard", "room_to_speak"}, "of two meetings one cannot say it"
     assert set(apart[3].values()) == {State.SLIPS}
+
+
+@pytest.mark.parametrize("name", ["united", "apart"])
+def test_a_past_quarter_is_told_again_as_it_was_on_its_last_evening(houses, name):
+    world = houses[name]
+    assert [told(world, last_day(quarter)) for quarter in range(4)] == world.then
 
 
 WHY = {

@@ -6,6 +6,7 @@ for later; 1, half and half; 2, a team that keeps its habits.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from concord.acquaintances import talking, telling
@@ -77,13 +78,16 @@ ORDERS = {
 }
 
 
-def live(host: str, strengths: tuple[int, ...]) -> World:
-    """An organization of six leaders who live a year with these strengths, a quarter each."""
+def live(
+    host: str, strengths: tuple[int, ...], then: Callable[[World, int], object] = lambda world, number: None
+) -> World:
+    """An organization of six leaders who live a year with these strengths; `then` is called after each quarter."""
     world = settle(host)
     with within(world.owner.organization_id):
         begin(world)
         for number, strength in enumerate(strengths):
             live_quarter(world, number, strength)
+            then(world, number)
     return world
 
 
