@@ -40,7 +40,9 @@ class Sign(Indicator):
         "were found by looking, so no chance is told for them."
     )
     bounds = gettext_lazy("%(low)d to %(high)d %% if any one leader is left out")
-    cannot = gettext_lazy("Whether people ordered by conviction or as they thought they should.")
+    cannot = gettext_lazy(
+        "Whether people ordered by conviction or as they thought they should; and whether what was put in order matters."
+    )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
         opened = Ranking.objects.filter(team__in=teams, opened_at__gte=span.since - QUARTER, opened_at__lt=span.until)

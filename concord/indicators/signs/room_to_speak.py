@@ -48,8 +48,8 @@ class Sign(Indicator):
     )
     bounds = gettext_lazy("single meetings lay between %(low)d and %(high)d %%")
     cannot = gettext_lazy(
-        "Whether people said what mattered to them; how those spoke who do not want to be counted; and meetings in "
-        "which nobody noted who spoke."
+        "Whether people said what mattered to them, and spoke in the turns that were noted; how those spoke who do not "
+        "want to be counted; and meetings in which nobody noted who spoke."
     )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
