@@ -41,7 +41,7 @@ class Sign(Indicator):
     )
     bounds = gettext_lazy("%(low)d to %(high)d %% if any one leader is left out")
     cannot = gettext_lazy(
-        "Whether people ordered by conviction or as they thought they should; and whether what was put in order matters."
+        "Whether people ordered by conviction or as they thought they should; and whether what they ordered matters."
     )
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
