@@ -150,11 +150,12 @@ def more_pulses(world, numbers: range) -> None:
 
     by, now = world.actor("ana"), timezone.now()
     for number in numbers:
-        own = own_questions.add(
-            world.team, by=by, at=now, name=f"Own {number}", text=f"Ours {number}?", we_have_the_right=True
+        first, second = (
+            own_questions.add(world.team, by=by, at=now, name=word, text=f"{word}?", we_have_the_right=True)
+            for word in (f"First {number}", f"Second {number}")
         )
-        close(open_once(own, by=by, at=now), by=by, at=now)
-        open_once(own, by=by, at=now)
+        close(open_once(first, by=by, at=now), by=by, at=now)
+        open_once(second, by=by, at=now)
 
 
 def more_quarter_letters(world, numbers: range) -> None:

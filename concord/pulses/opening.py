@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from concord.foundation.actor import Actor
@@ -18,12 +20,13 @@ from concord.pulses.counting import THRESHOLD
 from concord.pulses.events import PulseOpened
 from concord.pulses.models import Pulse, Questionnaire
 from concord.pulses.own_questions import questions_in
-from concord.pulses.questions import for_closing, for_month, kept
+from concord.pulses.questions import for_closing, for_month, kept, questions_of
 from concord.pulses.repeating import is_asked
 from concord.rhythm.models import Meeting
 from concord.values.models import Value
 
 OPEN_FOR = timedelta(days=7)
+NOT_AGAIN_FOR = timedelta(days=21)  # results so near to each other could be subtracted, and one answer stand out
 
 
 @transaction.atomic
@@ -54,16 +57,18 @@ def open_month(team: Team, month: date, *, by: Actor, at: datetime) -> Pulse:
     month = month.replace(day=1)
     if Pulse.objects.filter(team=team, month=month).exists():
         raise Refused(_("This month's pulse is there already."))
-    own = Questionnaire.objects.filter(team=team, monthly=True, ended_at=None)
+    rows = Questionnaire.objects.filter(team=team, monthly=True, ended_at=None)
+    own = [row for row in rows if asked_lately(row, at=at) is None]
     questions = for_month(Value.objects.standing()) + [one for row in own for one in questions_in(row)]
     return begin(Pulse(team=team, month=month, asks=kept(questions)), by=by, at=at)
 
 
 @transaction.atomic
 def open_once(questionnaire: Questionnaire, *, by: Actor, at: datetime) -> Pulse:
-    """Ask the questions of a questionnaire now, for a week. Raises Denied, or Refused: too few sit there."""
+    """Ask the questions of a questionnaire now, for a week. Raises Denied, or Refused: too few sit there; too soon."""
     require(by, "pulse.arrange", questionnaire)
     must_be_enough(questionnaire.team)
+    must_not_be_near(questionnaire, at=at)
     asks = kept(questions_in(questionnaire))
     pulse = Pulse(team=questionnaire.team, questionnaire=questionnaire, title=questionnaire.name, asks=asks)
     return begin(pulse, by=by, at=at)
@@ -75,6 +80,29 @@ def begin(pulse: Pulse, *, by: Actor, at: datetime) -> Pulse:
     box.begin(pulse)
     record(PulseOpened(pulse=pulse.pk, team=pulse.team_id), by=by, at=at)
     return pulse
+
+
+def must_not_be_near(questionnaire: Questionnaire, *, at: datetime) -> None:
+    """Raise Refused when one of its questions was asked a short while ago."""
+    if asked := asked_lately(questionnaire, at=at):
+        day = date_format(localtime(asked + NOT_AGAIN_FOR), "j F")
+        raise Refused(
+            _(
+                "Asked a short while ago. Ask again from %(day)s: of two results so near to each other, what only one "
+                "person said could be reckoned by subtracting."
+            )
+            % {"day": day}
+        )
+
+
+def asked_lately(questionnaire: Questionnaire, *, at: datetime) -> datetime | None:
+    """When one of these questions was asked last, under whatever name; None when that is long ago."""
+    wanted = {question.words.casefold() for question in questions_in(questionnaire)}
+    rows = Pulse.objects.filter(team=questionnaire.team_id, meeting=None, opened_at__gt=at - NOT_AGAIN_FOR)
+    for pulse in rows.order_by("-opened_at"):
+        if wanted & {question.words.casefold() for question in questions_of(pulse)}:
+            return pulse.opened_at
+    return None
 
 
 def must_be_enough(team: Team) -> None:

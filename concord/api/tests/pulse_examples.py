@@ -19,6 +19,8 @@ BODIES: dict[str, Any] = {
 
 def make_pulses(world: Any, now: datetime) -> dict[str, int]:
     ana = world.actor("ana")
-    own = own_questions.add(world.team, by=ana, at=now, name="Ours", text=PASTED, we_have_the_right=True)
+    own = own_questions.add(
+        world.team, by=ana, at=now, name="Ours", text="Ours?", we_have_the_right=True, monthly=False
+    )
     pulse = open_month(world.team, now.date(), by=ana, at=now)
     return {"pulses": pulse.pk, "questionnaires": own.pk}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from concord.foundation.errors import Denied, Refused
 from concord.pulses.answering import answer
 from concord.pulses.closing import close
-from concord.pulses.opening import OPEN_FOR, open_month, open_once
+from concord.pulses.opening import NOT_AGAIN_FOR, OPEN_FOR, open_month, open_once
 from concord.pulses.own_questions import add, end, questions_in
 from concord.pulses.questions import questions_of
 from concord.pulses.reporting import reports
@@ -68,3 +68,17 @@ def test_asked_once_and_scored_with_reverse_coding_and_two_thirds(world):
     assert (told[f"scale-{own.pk}-1"].counts, told[f"scale-{own.pk}-1"].mean) == ((0, 0, 0, 0, 5), 5.0)
     assert told[two].counts == (5, 0, 0, 0, 0) and told[one].answered == 6
     assert questions_in(own)[3].scale and told[questions_in(own)[3].scale].counts == (0, 0, 5, 0, 0)
+
+
+def test_the_same_questions_are_not_asked_again_so_soon_that_results_could_be_subtracted(world):
+    """Five answer today and six tomorrow: the difference would be the sixth."""
+    own, ana = added(world, monthly=False), world.actor("ana")
+    close(open_once(own, by=ana, at=NOON), by=ana, at=NOON + timedelta(hours=1))
+    renamed = added(world, monthly=False, name="Another name", text="i can SAY it.\nSomething else?")
+    for again in (own, renamed):
+        with pytest.raises(Refused, match="Asked a short while ago. Ask again from 22 December"):
+            open_once(again, by=ana, at=NOON + timedelta(days=1))
+    monthly = added(world, name="Monthly")
+    month = open_month(world.team, NOON.date(), by=ana, at=NOON + timedelta(days=2))
+    assert not any(question.slug.startswith(f"own-{monthly.pk}-") for question in questions_of(month)), "left out once"
+    assert open_once(own, by=ana, at=NOON + NOT_AGAIN_FOR)
