@@ -22,7 +22,7 @@ from concord.people.permissions import require
 router = Router(tags=["Is it happening?"])
 
 
-class FigureOut(Schema):
+class SignFigureOut(Schema):
     """`value` is 0 to 1, or null where `n` things are too few to say."""
 
     value: float | None
@@ -52,7 +52,7 @@ class SignOut(Schema):
     version: int
     state: str
     sentence: str
-    figure: FigureOut
+    figure: SignFigureOut
     trend: str
     next_action: str
     history: list[WeekOut]
@@ -82,7 +82,7 @@ class EvidenceOut(Schema):
     cannot_know: str
     columns: dict[str, str]
     rows: list[dict[str, Any]]
-    figure: FigureOut
+    figure: SignFigureOut
 
 
 class SignHidingIn(Schema):
@@ -101,6 +101,13 @@ def list_signs(request: Request, id: int) -> dict[str, Any]:
         "counted_at": whole.kept_at,
         "signs": [told(one) for promise in whole.promises for one in promise.shown],
     }
+
+
+@router.post("/teams/{int:id}/signs/measuring", response={204: None})
+def measure_signs(request: Request, id: int) -> tuple[int, None]:
+    """Count every sign of a team now, without waiting for the night."""
+    hiding.measure_again(readable(request, id), by=request.actor, at=timezone.now())
+    return 204, None
 
 
 @router.get("/teams/{int:id}/signs/{slug}", response=EvidenceOut)
@@ -124,13 +131,6 @@ def show_sign(request: Request, id: int, slug: str) -> tuple[int, None]:
     """Show a hidden sign again."""
     team, sign = readable(request, id), called(slug)
     hiding.show_again(team, sign.slug, by=request.actor, at=timezone.now())
-    return 204, None
-
-
-@router.post("/teams/{int:id}/signs/measuring", response={204: None})
-def measure_signs(request: Request, id: int) -> tuple[int, None]:
-    """Count every sign of a team now, without waiting for the night."""
-    hiding.measure_again(readable(request, id), by=request.actor, at=timezone.now())
     return 204, None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from concord.brief.wording import literal
 from concord.indicators.indicator import State
@@ -32,7 +33,7 @@ def words_for(seen: Seen) -> str:
 def parts(seen: Seen) -> Iterator[str]:
     yield _("This is what our habits say of %(days)s. %(finding)s.") % {
         "days": days(seen.since, seen.on),
-        "finding": seen.finding,
+        "finding": finding(seen),
     }
     yield _(
         "We compare ourselves only with our own past. Nobody is measured alone, and there is no score over all of it."
@@ -51,6 +52,14 @@ def parts(seen: Seen) -> Iterator[str]:
         "No number knows whether we trust each other, what somebody did not dare to say, or who helped without a word. "
         "That we can only ask each other."
     )
+
+
+def finding(seen: Seen) -> str:
+    """The title of the page; what is hidden altogether is not said to be unknown."""
+    told = [promise for promise in seen.promises if promise.first]
+    said = replace(seen, promises=told).finding
+    hidden = len(seen.promises) - len(told)
+    return said + ngettext(", %d hidden", ", %d hidden", hidden) % hidden if hidden else said
 
 
 def nothing_before(seen: Seen) -> bool:

@@ -57,7 +57,11 @@ def test_an_empty_team_gets_a_letter_that_says_so_in_plain_words(world):
 
 def test_what_is_hidden_stands_there_with_its_reason_as_it_was_typed(world):
     hide(world.team, "cadence_kept", by=world.actor("ana"), at=NOON, reason="We *are* <b>three</b> [x](y)")
+    hide(world.team, "plans_reviewed", by=world.actor("ana"), at=NOON, reason="No plans yet")
     words = drafted(world).words
+    assert (
+        "Too early to say, 1 hidden." in words and "**We sit together" not in words.split("## What we do not look")[0]
+    )
     (line,) = (line for line in words.splitlines() if r"\<b\>" in line)
     assert line.startswith("- **") and r"We \*are\* \<b\>three" in line and "24 November 2026" in line
 
