@@ -80,7 +80,7 @@ def values(request: Request) -> HttpResponse:
     return letter(request)
 
 
-def letter(request: Request, **forms_: forms.Form) -> HttpResponse:
+def letter(request: Request, failed: tuple[int, ToneForm] | None = None, **forms_: forms.Form) -> HttpResponse:
     require(request.actor, "value.read")
     today, reads = day_here(timezone.now()), may(request.actor, "story.read")
     rows = reading.letter(on=today, stories=reads)
@@ -101,16 +101,23 @@ def letter(request: Request, **forms_: forms.Form) -> HttpResponse:
         "adopted": making,
         "not_yet": [person for person in signing.signers() if person.pk not in signed] if making and reads else [],
         "may_sign": bool(making) and may(request.actor, "value.sign"),
-        "tones": [(team, behaving.tone_of(team.pk), may(request.actor, "tone.word", team)) for team in tables[:5]],
+        "tones": [tone_of(request, team, failed) for team in tables[:5]],
         "makers": [team for team in tables if may(request.actor, "value.make", team)],
         "waiting": list(Story.objects.waiting_for(me, today)),
-        "sign_form": SignatureForm(initial={"words": mine.words if mine else ""}),
-        "tone_form": ToneForm(),
+        "sign_form": SignatureForm(auto_id="signature-%s", initial={"words": mine.words if mine else ""}),
         "days_form": DaysForm(initial={"days": days}),
         "sets_days": may(request.actor, "value.habit"),
         **forms_,
     }
-    return render(request, "values/values.html", context, status=422 if forms_ else 200)
+    return render(request, "values/values.html", context, status=422 if forms_ or failed else 200)
+
+
+def tone_of(request: Request, team: Team, failed: tuple[int, ToneForm] | None) -> dict[str, Any]:
+    """How the team wants to sound, and a form to word it anew, each field under a name of its own on the page."""
+    tone = behaving.tone_of(team.pk)
+    kept = ToneForm(auto_id=f"tone-{team.pk}-%s", initial={"words": tone.words if tone else ""})
+    form = failed[1] if failed and failed[0] == team.pk else kept
+    return {"team": team, "tone": tone, "words_it": may(request.actor, "tone.word", team), "form": form}
 
 
 @require_GET
@@ -126,7 +133,7 @@ def as_markdown(request: Request) -> HttpResponse:
 @require_POST
 def sign(request: Request) -> HttpResponse:
     """Put your name under them."""
-    form = SignatureForm(request.POST)
+    form = SignatureForm(request.POST, auto_id="signature-%s")
     if answer(form, lambda words: signing.sign(by=request.actor, at=timezone.now(), words=words)):
         return turn_to(request, reverse("values"), say=_("Signed. Your name stands under it."))
     return letter(request, sign_form=form)
@@ -136,10 +143,10 @@ def sign(request: Request) -> HttpResponse:
 def tone(request: Request, pk: int) -> HttpResponse:
     """Word how the team wants to sound."""
     team = get_object_or_404(Team.objects.filter(pk__in=request.actor.teams), pk=pk)
-    form = ToneForm(request.POST)
+    form = ToneForm(request.POST, auto_id=f"tone-{pk}-%s")
     if answer(form, lambda words: behaving.word_tone(team, by=request.actor, at=timezone.now(), words=words)):
         return turn_to(request, reverse("values"), say=_("Kept. The wording before it is kept, too."))
-    return letter(request, tone_form=form)
+    return letter(request, (pk, form))
 
 
 @require_POST
