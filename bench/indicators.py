@@ -145,12 +145,25 @@ def met(tables: list[Any], now: datetime) -> None:
     """A weekly meeting with attendance, five segments, turns, speaking times, notes, and what the log says of them."""
     from concord.foundation.models import Entry
     from concord.meetings.models import Airtime, Segment, Turn
-    from concord.rhythm.models import Attendance, Meeting
+    from concord.rhythm.models import Attendance, Meeting, Series
 
     hour = timedelta(hours=1)
+    weekly = Series.objects.bulk_create(
+        Series(team=team, title="Leaders", uid=f"{team.pk}@bench", rule="FREQ=WEEKLY", starts=now, timezone="UTC")
+        for team, _table in tables
+    )
+    series = {row.team_id: row for row in weekly}
     when = [now.replace(minute=0, second=0, microsecond=0) - timedelta(days=7 * week + 2) for week in range(WEEKS)]
     meetings = Meeting.objects.bulk_create(
-        Meeting(team=team, title="Leaders", occurrence=at, starts=at, opened_at=at, ended_at=at + hour)
+        Meeting(
+            team=team,
+            series=series[team.pk],
+            title="Leaders",
+            occurrence=at,
+            starts=at,
+            opened_at=at,
+            ended_at=at + hour,
+        )
         for team, _table in tables
         for at in when
     )
