@@ -24,8 +24,8 @@ from concord.demo.meeting import hold
 from concord.demo.openings import make_deck
 from concord.demo.outside import come_from_outside
 from concord.demo.pulses import answer_months
-from concord.demo.rankings import rank
 from concord.demo.quarter_letter import write_quarter_letter
+from concord.demo.rankings import rank
 from concord.demo.silos import hand_over
 from concord.demo.support import ask_each_other
 from concord.demo.values import make_values, tell_stories
@@ -125,11 +125,10 @@ def make_world(*, at: datetime, email_host: str = "harbour.example") -> Person:
         come_from_outside(world, at=at)
         sit_together(world, at=at)
         write_letters(world, at=at)
-        Waiting.objects.all().delete()
         rebuild(at=at, weeks=WEEKS_COUNTED)
-    return world.owner
         write_quarter_letter(world, at=at)
         Waiting.objects.all().delete()
+    return world.owner
 
 
 def first_meeting(at: datetime) -> datetime:
