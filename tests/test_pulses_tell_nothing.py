@@ -165,7 +165,7 @@ def test_no_key_or_hash_of_an_answer_is_kept(world, call, pulse, now):
 
 
 def test_no_answer_stands_in_an_address_or_in_a_log(world, pulse, now, caplog):
-    """Servers and proxies log addresses. Answers travel in the body alone; what the mail chose stands behind the #."""
+    """Servers and proxies log addresses, and gateways rewrite links: answers travel in the body of a press alone."""
     caplog.set_level(logging.DEBUG)
     ben, by_mail = signed_in(world, "ben"), f"/pulses/by-mail/{signed(pulse, world.people['chi'])}"
     kept = ben.post(f"/pulses/{pulse.pk}/answers", {"trust-1": "2", "clarity-1": "5"})

@@ -1,7 +1,7 @@
 """Answer a pulse from the letter, without signing in: opening the link counts nothing, one press does (see rsvp.py).
 
-The number that was clicked in the letter stands behind the sign # of the address. Browsers keep that to themselves, so
-that no answer stands in the log of a server or a proxy; the style sheet marks its button.
+The letter has one link, and the five answers stand on the page. An address for each answer would tell it to gateways
+that rewrite the links of mails, and to the logs of servers and proxies.
 """
 
 from __future__ import annotations

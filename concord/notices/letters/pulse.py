@@ -1,4 +1,4 @@
-"""A team is asked: the first question stands in the letter, and its answers lead to a page where one press counts."""
+"""A team is asked: the first question stands in the letter, and one link leads to the page where one press counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from concord.notices.drafts import Block, Draft, Links, Words
+from concord.notices.drafts import Draft, Links, Words
 from concord.notices.reader import address
 from concord.notices.working_hours import next_working_hour
 from concord.people.clock import zone_of
@@ -16,12 +16,12 @@ from concord.pulses.answering import first_of
 from concord.pulses.links import signed
 from concord.pulses.models import Pulse
 from concord.pulses.naming import name_of
-from concord.pulses.questions import VALUES, Question, questions_of
+from concord.pulses.questions import questions_of
 from concord.pulses.saying import Promise
 
 
 def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Draft:
-    """To everybody at the table. The number stands behind the sign # of each address: browsers do not send that."""
+    """To everybody at the table. One link, not one for each answer: gateways that rewrite links see the clicked one."""
     page = address(f"/pulses/by-mail/{signed(pulse, person)}")
     first = first_of(questions_of(pulse))
     until = pulse.closes_at or at
@@ -30,7 +30,8 @@ def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Dra
         key=f"pulse-{pulse.pk}-{person.pk}",
         subject=_("%s: one minute, without your name") % name_of(pulse),
         blocks=[
-            *(clicks(first, page) if first else [Links([(_("Answer now"), page)])]),
+            *([Words(first.says)] if first else []),
+            Links([(_("Answer with one press"), page)]),
             Words(_("Until %(day)s, and without signing in: the link is yours, so do not pass it on.") % {"day": day}),
             Words(promise.short, quiet=True),
         ],
@@ -38,10 +39,3 @@ def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Dra
         not_before=next_working_hour(at, person),
         good_until=until,
     )
-
-
-def clicks(first: Question, page: str) -> list[Block]:
-    """The first question, and its five answers."""
-    low, high = first.ends
-    said = {VALUES[0]: f"1 ({low})", VALUES[-1]: f"5 ({high})"}
-    return [Words(first.says), Links([(said.get(number, str(number)), f"{page}#{number}") for number in VALUES])]

@@ -158,16 +158,19 @@ def test_the_letter_asks_the_first_question_and_holds_no_answer_in_its_address(w
     assert tell(Entry.objects.get(kind="pulse.opened"), at=timezone.now()) == 9
     letter = Letter.objects.get(person=world.people["ben"])
     assert letter.secret and "How far did we live “Courage” this month?" in letter.text
-    assert f"/pulses/by-mail/{signed(pulse, world.people['ben']).split(':')[0]}" in letter.text and "#4" in letter.text
+    assert (
+        f"/pulses/by-mail/{signed(pulse, world.people['ben']).split(':')[0]}" in letter.text
+        and "Answer with one press" in letter.text
+    )
     links = [line for line in letter.text.splitlines() if "/pulses/by-mail/" in line]
-    assert len(links) == 5 and not any("?" in line for line in links)
+    assert len(links) == 1, "an address for each answer would tell it to whoever rewrites links"
     assert not Letter.objects.exclude(key__startswith="pulse-").exists()
 
 
 def test_one_press_from_the_mail_counts_and_the_rest_can_follow(world, pulse, courage):
     path, mail = f"/pulses/by-mail/{signed(pulse, world.people['ben'])}", Client(enforce_csrf_checks=True)
     page = mail.get(path).content.decode()
-    assert 'id="4" name="first" value="4"' in page and "opening this page has counted nothing" in page
+    assert 'name="first" value="4"' in page and "opening this page has counted nothing" in page
     assert not HasAnswered.objects.exists() and not any(counts_in(pulse)), "a program that opens links answers nothing"
     assert mail.post(path, {"first": "7"}).status_code == 422
     page = mail.post(path, {"first": "4"}).content.decode()
