@@ -27,7 +27,7 @@ HEADINGS = (
 
 def words_for(seen: Seen) -> str:
     """A first draft: every number with what it was counted from, and nothing that the signs do not say."""
-    return "\n\n".join(parts(seen))
+    return "\n\n".join(parts(seen)).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def parts(seen: Seen) -> Iterator[str]:

@@ -198,7 +198,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("ask pulses", timedelta(minutes=15), ask_pulses, patience=timedelta(minutes=5)),
     Round("make meetings ahead", timedelta(days=1), make_meetings_ahead, patience=timedelta(minutes=10)),
     Round("measure the signs", timedelta(days=1), measure_signs, patience=timedelta(minutes=15)),
-    Round("draft letters of the quarter", timedelta(hours=6), draft_letters, patience=timedelta(minutes=15)),
+    Round("draft letters of the quarter", timedelta(hours=6), draft_letters, patience=timedelta(minutes=30)),
     Round("let silence decide", timedelta(minutes=15), let_silence_decide, patience=timedelta(minutes=5)),
     Round("sweep", timedelta(hours=1), sweep, patience=timedelta(minutes=5)),
 )

@@ -40,7 +40,7 @@ class LetterForm(forms.Form):
         label=gettext_lazy("The letter"),
         max_length=editing_letters.LONGEST,
         help_text=gettext_lazy("Markdown: > a quote, ## a heading, - a list, **bold**, [words](https://address)."),
-        widget=forms.Textarea(attrs={"rows": 24, "class": "words"}),
+        widget=forms.Textarea(attrs={"rows": 24, "class": "words", "dir": "auto"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

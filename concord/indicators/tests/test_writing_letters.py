@@ -11,7 +11,7 @@ from concord.foundation.models import Entry
 from concord.indicators import editing_letters
 from concord.indicators.hiding import hide
 from concord.indicators.models import QuarterLetter
-from concord.indicators.quarters import Quarter, days, this_quarter
+from concord.indicators.quarters import Quarter, this_quarter
 from concord.indicators.writing_letters import draft, draft_anew, draft_what_is_missing
 from concord.rhythm.models import Meeting
 from conftest import NOON
@@ -28,20 +28,6 @@ def met(world, *, at=NOON) -> Meeting:
     return Meeting.objects.create(
         team=world.team, title="L", occurrence=at, starts=at, opened_at=at, ended_at=at + timedelta(hours=1)
     )
-
-
-@pytest.mark.parametrize(
-    ("day", "first", "end"),
-    [
-        (date(2026, 11, 24), OCTOBER, date(2026, 12, 31)),
-        (date(2027, 1, 1), date(2027, 1, 1), date(2027, 3, 31)),
-        (date(2024, 3, 31), date(2024, 1, 1), date(2024, 3, 31)),
-    ],
-)
-def test_a_quarter_is_three_months_of_the_calendar(day, first, end):
-    quarter = Quarter.around(day)
-    assert (quarter.first, quarter.end, quarter.so_far(day)) == (first, end, day)
-    assert quarter.before.end == first - timedelta(days=1)
 
 
 def test_an_empty_team_gets_a_letter_that_says_so_in_plain_words(world):
@@ -107,7 +93,6 @@ def test_once_the_quarter_is_over_a_team_that_met_in_it_has_a_draft(world):
     assert (letter.first_day, letter.last_day, letter.drafted_at) == (OCTOBER, date(2026, 12, 31), NEW_YEAR)
     editing_letters.drop(letter, by=world.actor("ana"), at=NEW_YEAR)
     assert draft_what_is_missing(here, at=NEW_YEAR) == 0, "let be is let be"
-    assert days(letter.first_day, letter.last_day) == "1 October to 31 December 2026"
 
 
 @pytest.mark.parametrize(
