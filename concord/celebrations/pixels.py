@@ -1,4 +1,4 @@
-"""What becomes of the pixels of a picture: upright, in the colours of screens, opaque, smaller. Nothing else is kept."""
+"""What becomes of the pixels of a picture: upright, in the colours of screens, opaque, smaller. They alone are kept."""
 
 from __future__ import annotations
 

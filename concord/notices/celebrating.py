@@ -10,6 +10,7 @@ from concord.foundation.models import Entry
 from concord.notices.drafts import Draft
 from concord.notices.inviting import around, guests_of
 from concord.notices.letters import celebration as letters
+from concord.notices.writing import take_back
 from concord.people.models import Person
 from concord.people.table import table_of
 
@@ -48,6 +49,12 @@ def write_what_became(entry: Entry, at: datetime) -> Drafts:
     win = win_of(entry)
     assert win is not None  # `teller` found it
     return lambda person: [letters.of_a_win(win, person, at=at)]
+
+
+def nobody_any_more(entry: Entry) -> Iterable[Person]:
+    """It waits after all, or is not there: the letter that it was set aside goes, if nobody has it yet."""
+    take_back(key__startswith=f"win-{entry.body['win']}-aside-")
+    return []
 
 
 def win_of(entry: Entry) -> Win | None:

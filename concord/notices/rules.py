@@ -241,6 +241,8 @@ RULES: dict[str, Notice] = {
     "person.left": WATCHING,
     "win.celebrated": Notice(to=celebrating.teller, write=celebrating.write_what_became),
     "win.set_aside": Notice(to=celebrating.teller, write=celebrating.write_what_became),
+    "win.taken_up": Notice(to=celebrating.nobody_any_more, write=celebrating.write_what_became),
+    "win.taken_back": Notice(to=celebrating.nobody_any_more, write=celebrating.write_what_became),
     "informal_time.planned": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
     "informal_time.cancelled": Notice(to=acquainting.everybody_in, write=acquainting.write_together),
 }

@@ -135,7 +135,7 @@ def sign(request: Request) -> HttpResponse:
     """Put your name under them."""
     form = SignatureForm(request.POST, auto_id="signature-%s")
     if answer(form, lambda words: signing.sign(by=request.actor, at=timezone.now(), words=words)):
-        return turn_to(request, reverse("values"), say=_("Signed. Your name stands under it."))
+        return turn_to(request, reverse("values") + "#signed", say=_("Signed. Your name stands under it."))
     return letter(request, sign_form=form)
 
 

@@ -41,7 +41,7 @@ def set_aside(request: Request, pk: int) -> HttpResponse:
     require(request.actor, "win.set_aside", win)
     form = ReasonForm(sent(request))
     if answer(form, lambda reason: setting_aside.set_aside(win, by=request.actor, at=timezone.now(), reason=reason)):
-        say = _("Set aside. %s is written to.") % win.person.first_name
+        say = _("Set aside. %s reads why.") % win.person.first_name
         return turn_to(request, reverse("celebrations"), say=say, undo=reverse("win-taking-up", args=[pk]))
     context = {"form": form, "win": win}
     return render(request, "celebrations/set_aside.html", context, status=422 if form.errors else 200)

@@ -88,6 +88,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("people", "ana", "/people"),
     ("celebrations", "ben", "/celebrations"),
     ("celebration", "chi", "/celebrations/1"),
+    ("wins", "ben", "/wins"),
     ("celebration-new", "ben", "/teams/1/celebrations/new"),
     ("handbook", "ben", "/handbook"),
     ("handbook-choosing", "ana", "/handbook/choosing"),

@@ -86,8 +86,10 @@ def test_set_aside_with_a_reason_that_its_teller_reads_and_taken_up_after_all(wo
         setting_aside.set_aside(win, by=world.actor("chi"), at=NOON, reason="Again")
     [letter] = letters(tomas)
     assert "Ben Okafor set it aside" in letter.text and "We celebrated it last week." in letter.text
+    assert letter.not_before > NOON, "there is time to undo it"
     setting_aside.take_up(win, by=world.actor("chi"), at=NOON)
     assert list(Win.objects.waiting()) == [win] and win.reason == ""
+    assert letters(tomas) == [], "it goes as long as nobody has it"
 
 
 def test_what_was_taken_up_before_the_letter_went_is_not_told(world, tomas):

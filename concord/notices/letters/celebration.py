@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,8 @@ from concord.notices.working_hours import next_working_hour
 from concord.people.clock import zone_of
 from concord.people.models import Person
 from concord.rhythm.calendar_mail import CANCEL, REQUEST, Circle
+
+TIME_TO_UNDO = timedelta(minutes=5)
 
 
 def invitation(celebration: Celebration, person: Person, circle: Circle, *, hosts: bool) -> Draft:
@@ -60,8 +62,9 @@ def of_a_win(win: Win, person: Person, *, at: datetime) -> Draft:
         subject, sentence = _("%(team)s applauded your win"), _("Nothing to do: %(team)s heard it and applauded.")
         key, said = f"win-{win.pk}-celebrated", [] if win.applause < 2 else [_("%d claps.") % win.applause]
     else:
-        subject, sentence = _("A win that you told was set aside"), _("%(who)s set it aside, and says why:")
+        subject, sentence = _("A win that you told was set aside"), _("Nothing to do: %(who)s set it aside.")
         key, said = f"win-{win.pk}-aside-{win.set_aside_at:%Y%m%d%H%M%S}", []
+        at += TIME_TO_UNDO
     return Draft(
         key=key,
         subject=subject % told,
