@@ -1,7 +1,8 @@
 """From answers to counts and from counts to what may be told: numbers in, numbers out.
 
-The counts of a pulse are one list: five for each question, then for each scale five (the mean of somebody's items,
-rounded) and the sum of those means in thousandths. The mean needs two thirds of the items answered.
+The counts of a pulse are one list: five for each question, then five for each scale: the mean of somebody's items,
+rounded. It needs two thirds of the items answered. The exact sum of those means is not kept: less the sums of the
+items, it would give away what somebody said who left one out.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ THOUSAND = 1000
 
 def nothing(questions: Sequence[Question]) -> list[int]:
     """The counts before anybody has answered."""
-    return [0] * (STEPS * len(questions) + (STEPS + 1) * len(scales_of(questions)))
+    return [0] * STEPS * (len(questions) + len(scales_of(questions)))
 
 
 def added(counts: Sequence[int], questions: Sequence[Question], answers: Mapping[str, int]) -> list[int]:
@@ -32,8 +33,7 @@ def added(counts: Sequence[int], questions: Sequence[Question], answers: Mapping
     for scale in scales_of(questions):
         if (level := level_of(scale, answers)) is not None:
             new[place + nearest(level) - 1] += 1
-            new[place + STEPS] += level
-        place += STEPS + 1
+        place += STEPS
     return new
 
 
@@ -58,20 +58,35 @@ def to_tell(counts: Sequence[int], questions: Sequence[Question]) -> dict[str, d
 
     A scale is told only when each of its items is: from its mean and the others one could reckon the one left out.
     """
-    found, place = {}, 0
+    found: dict[str, dict[str, Any]] = {}
+    place = 0
     for question in questions:
         found[question.slug] = told_of(counts[place : place + STEPS])
         place += STEPS
     for scale in scales_of(questions):
         row = told_of(counts[place : place + STEPS])
-        whole = all(found[question.slug]["counts"] for question in scale.questions)
-        if row["counts"] and whole:
-            row["mean"] = round(counts[place + STEPS] / row["answered"] / THOUSAND, 3)
+        if row["counts"] and all(found[question.slug]["counts"] for question in scale.questions):
+            row["mean"] = mean_of(scale, row, found)
         else:
             row["counts"] = None
         found[scale.slug] = row
-        place += STEPS + 1
+        place += STEPS
     return found
+
+
+def mean_of(scale: Scale, row: dict[str, Any], told: Mapping[str, dict[str, Any]]) -> float:
+    """Of nothing but what is told anyway: of the items when nobody left one out, else of the rounded means."""
+    items = [told[question.slug] for question in scale.questions]
+    if any(item["answered"] != row["answered"] for item in items):
+        return round(
+            sum(value * count for value, count in zip(VALUES, row["counts"], strict=True)) / row["answered"], 3
+        )
+    points = [
+        question.points(value) * count
+        for question, item in zip(scale.questions, items, strict=True)
+        for value, count in zip(VALUES, item["counts"], strict=True)
+    ]
+    return round(sum(points) / row["answered"] / len(items), 3)
 
 
 def told_of(counts: Sequence[int]) -> dict[str, Any]:

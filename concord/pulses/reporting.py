@@ -23,7 +23,7 @@ class Report:
     counts: tuple[int, ...] | None  # per answer 1 to 5; None below the threshold
     answered: int  # this question; where nothing may be told of the whole pulse, how many answered that
     asked: int
-    mean: float | None = None  # of a scale, before rounding; None for single questions and below the threshold
+    mean: float | None = None  # of a scale; None for single questions and below the threshold
 
     @property
     def rather_yes(self) -> int:

@@ -71,3 +71,19 @@ def test_whatever_too_few_answered_has_no_say_in_anything_that_is_told(people, d
     assert told(changed) == shown
     for row in shown.values():
         assert row["counts"] is None or sum(row["counts"]) == row["answered"] >= THRESHOLD
+
+
+@given(st.lists(answers, min_size=5, max_size=9))
+def test_the_mean_of_a_scale_follows_from_what_is_told_anyway(people):
+    """An exact mean over persons, less the sums of the items, would give away whoever left an item out."""
+    shown = told(people)
+    trust, items = shown["trust"], [shown[slug] for slug in SLUGS[1:]]
+    if not trust["counts"]:
+        assert "mean" not in trust
+    elif any(item["answered"] != trust["answered"] for item in items):
+        rounded = sum(value * count for value, count in enumerate(trust["counts"], 1)) / trust["answered"]
+        assert trust["mean"] == round(rounded, 3)
+    else:
+        turned = [items[0]["counts"], items[1]["counts"], items[2]["counts"][::-1]]
+        points = sum(value * count for counts in turned for value, count in enumerate(counts, 1))
+        assert trust["mean"] == round(points / 3 / trust["answered"], 3)
