@@ -26,7 +26,7 @@ DATABASES_DIFFER = (
     "concord/goals/tests/test_bringing_figures.py", "concord/indicators/tests/test_signs.py::test_two_teams",
     "concord/notices/tests/test_post.py",
     "concord/pages/tests/test_audit.py", "concord/pages/tests/test_palette.py",
-    "concord/people/tests/test_importing.py", "concord/pulses/", "concord/support/tests/test_prompting.py",
+    "concord/people/tests/test_importing.py", "concord/pulses/tests/test_re", "concord/support/tests/test_prompting.py",
     "tests/browser/test_meeting.py", "tests/faults/", "tests/test_permissions.py",
 )  # fmt: skip
 COMMITS = {"transactional_db", "committed_world", "database_url", "database_server"}
