@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.answers import COLUMNS
-from concord.indicators.figure import Figure, rounded
+from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import Deed, Indicator, Row, Span
 from concord.indicators.signs.heard import days_really_held, row_of
 from concord.pulses.models import Pulse
@@ -31,10 +31,9 @@ class Sign(Indicator):
     }
     method = gettext_lazy(
         "The newest closing pulse of this quarter, of a meeting that was really held, that asked “can I say our "
-        "purpose by heart?”: the share of 4 and 5. It is only told where five people or more answered. Beside it: "
-        "where it would lie if none, or all, of those who did not answer could."
+        "purpose by heart?”: the share of 4 and 5. It is only told where five people or more answered. One answer more "
+        "or less moves it far, and somebody's day does too, so the interval is Wilson's (95 %)."
     )
-    bounds = gettext_lazy("%(low)d %% if none of those who did not answer could, %(high)d %% if all could")
     cannot = gettext_lazy("Whether they could if they were asked aloud; and whether the purpose guides what they do.")
 
     def rows(self, teams: Sequence[int], span: Span) -> Mapping[int, list[Row]]:
@@ -55,14 +54,7 @@ class Sign(Indicator):
         if row["n1"] == "" or row["answered"] < self.least:
             return Figure(value=None, n=row["answered"], missing=missing)
         can = row["n4"] + row["n5"]
-        return Figure(
-            value=rounded(can / row["answered"]),
-            n=row["answered"],
-            part=can,
-            missing=missing,
-            low=rounded(can / row["asked"]),
-            high=rounded((can + missing) / row["asked"]),
-        )
+        return share(can, row["answered"], least=self.least, missing=missing)
 
     def sentence(self, figure: Figure) -> str:
         return _("%(part)d of %(n)d who answered can say our purpose by heart.") % {
