@@ -14,7 +14,7 @@ from concord.pulses.models import Pulse
 from concord.pulses.monthly import first_working_day
 from concord.pulses.opening import OPEN_FOR, open_month
 from concord.pulses.own_questions import add
-from concord.pulses.questions import Question, questions_of
+from concord.pulses.questions import OF_VALUE, Question, questions_of
 
 if TYPE_CHECKING:
     from concord.demo.world import World
@@ -67,7 +67,7 @@ def answered(question: Question, step: int, place: int, number: int) -> int:
         level = min(5, 3 + (number + place) // 4)
     elif question.scale == "clarity":
         level = min(5, max(1, 1 + (place * 3 + number) % 5 + step % 2 + number // 3))
-    elif question.slug.startswith("value-") and step == 2:
+    elif question.slug.startswith(OF_VALUE) and step == 2:
         level = 5 if place % 2 else 2
     else:
         level = 3 + (place + step) % 3

@@ -14,7 +14,7 @@ from concord.pages.pulse_dots import Dots, dots
 from concord.pulses.agreeing import Agreement, ForExperts, agreement_of, for_experts
 from concord.pulses.counting import THRESHOLD
 from concord.pulses.models import Pulse
-from concord.pulses.questions import CLOSING, PURPOSE, Question, questions_of, scales_of
+from concord.pulses.questions import CLOSING, OF_VALUE, PURPOSE, Question, questions_of, scales_of
 from concord.pulses.reporting import Report, told_by
 from concord.pulses.saying import lost_words
 
@@ -152,7 +152,7 @@ def alone(pulse: Pulse, reports: dict[str, Report]) -> list[str]:
 
 def name_of(question: Question) -> str:
     """A value by its word, another question as it is asked."""
-    return question.words if question.slug.startswith("value-") else f"“{question.says}”"
+    return question.words if question.slug.startswith(OF_VALUE) else f"“{question.says}”"
 
 
 def level_words(what: str, agreement: Agreement) -> str:

@@ -19,6 +19,7 @@ from concord.people.clock import day_here
 from concord.people.models import Team
 from concord.people.permissions import may, require
 from concord.people.request import Request
+from concord.pulses import seeing
 from concord.values import behaving, fading, reading, signing
 from concord.values.consenting import going_on
 from concord.values.models import Behavior, Story, Value
@@ -194,6 +195,7 @@ def one(request: Request, row: Value, form: forms.Form | None = None) -> HttpRes
         "stories": list(rows),
         "reads": reads,
         "may_write": may(request.actor, "behavior.write", row) and not row.ended_at,
+        "lived": seeing.lived(row, request.actor.teams),
         "form": form or BehaviorForm(),
     }
     return render(request, "values/value.html", context, status=422 if form else 200)

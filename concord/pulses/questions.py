@@ -18,6 +18,7 @@ from concord.values.models import Value
 VALUES = range(1, 6)
 PURPOSE = "purpose"
 CLOSING = ("room", "heard")
+OF_VALUE = "value-"  # before the number of the value that a question is about
 
 SHIPPED: dict[str, Any] = {
     "room": _("Did I have room to speak?"),
@@ -49,7 +50,7 @@ class Question:
     @property
     def says(self) -> str:
         """The question as people read it."""
-        if self.slug.startswith("value-"):
+        if self.slug.startswith(OF_VALUE):
             return str(VALUE_ASKS) % self.words
         return self.words or str(SHIPPED.get(self.slug, self.slug))
 
@@ -91,7 +92,7 @@ def for_closing(*, purpose: bool) -> list[Question]:
 
 def for_month(values: Iterable[Value]) -> list[Question]:
     """Those of each month: every value that holds, trust, clarity of goals."""
-    lived = [Question(f"value-{value.pk}", words=value.word) for value in values]
+    lived = [Question(f"{OF_VALUE}{value.pk}", words=value.word) for value in values]
     items = [(slug, slug.partition("-")[0]) for slug in SHIPPED if slug.partition("-")[0] in SCALES]
     return lived + [Question(slug, scale=scale, turned=slug in REVERSED) for slug, scale in items]
 

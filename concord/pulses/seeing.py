@@ -9,6 +9,11 @@ from django.db.models import Q, QuerySet
 
 from concord.people.models import Person
 from concord.pulses.models import HasAnswered, Pulse
+from concord.pulses.questions import OF_VALUE
+from concord.pulses.reporting import Report, told_by
+from concord.values.models import Value
+
+MONTHS_BACK = 12
 
 
 def open_now(teams: Collection[int], *, at: datetime) -> QuerySet[Pulse]:
@@ -31,3 +36,11 @@ def told(teams: Collection[int]) -> QuerySet[Pulse]:
     """Those that have closed, the newest first."""
     rows = Pulse.objects.filter(team__in=teams, told__isnull=False).select_related("team", "meeting__series")
     return rows.order_by("-closed_at", "-pk")
+
+
+def lived(value: Value, teams: Collection[int]) -> tuple[Pulse, Report] | None:
+    """The newest monthly pulse of these teams that may tell how far a value is lived, and what it told. One query."""
+    slug = f"{OF_VALUE}{value.pk}"
+    rows = told(teams).filter(month__isnull=False, told__has_key=slug).defer("box", "asks")[:MONTHS_BACK]
+    reports = ((pulse, report) for pulse in rows for report in told_by(pulse, [slug]))
+    return next(((pulse, report) for pulse, report in reports if report.counts), None)
