@@ -17,7 +17,7 @@ from concord.indicators.indicator import Indicator, Span, signs
 from concord.indicators.reading import Shown, seen
 from concord.people.clock import day_here, zone_here
 from concord.people.models import Team
-from concord.people.permissions import require
+from concord.people.permissions import may, require
 
 router = Router(tags=["Is it happening?"])
 
@@ -54,7 +54,8 @@ class SignOut(Schema):
     sentence: str
     figure: SignFigureOut
     trend: str
-    next_action: str
+    next_action: str | None = Field(description="Null where it is not yours to do.")
+    next_address: str | None
     history: list[WeekOut]
     cannot_know: str
     hidden_because: str | None
@@ -99,7 +100,7 @@ def list_signs(request: Request, id: int) -> dict[str, Any]:
         "since": whole.since,
         "until": whole.on,
         "counted_at": whole.kept_at,
-        "signs": [told(one) for promise in whole.promises for one in promise.shown],
+        "signs": [told(one, request, team) for promise in whole.promises for one in promise.shown],
     }
 
 
@@ -146,7 +147,9 @@ def called(slug: str) -> Indicator:
     return signs()[slug]
 
 
-def told(one: Shown) -> dict[str, Any]:
+def told(one: Shown, request: Request, team: Team) -> dict[str, Any]:
+    deed = one.deed
+    yours = not deed.right or may(request.actor, deed.right, team)
     return {
         "slug": one.sign.slug,
         "promise": one.sign.promise,
@@ -156,7 +159,8 @@ def told(one: Shown) -> dict[str, Any]:
         "sentence": one.sentence,
         "figure": one.figure.as_json(),
         "trend": one.trend,
-        "next_action": one.deed.label,
+        "next_action": deed.label if yours else None,
+        "next_address": deed.address if yours else None,
         "history": one.history,
         "cannot_know": str(one.sign.cannot),
         "hidden_because": one.hidden.reason if one.hidden else None,

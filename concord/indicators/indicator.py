@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from concord.indicators.figure import Figure
 
@@ -70,10 +70,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Deed:
-    """The one next action: a verb, and the address of the page where it is done."""
+    """The one next action: a verb, and the address of the page where it is done.
+
+    `right`: what a reader must be allowed to do in the team to do it; empty where everybody with a seat may.
+    """
 
     label: str
     address: str
+    right: str = ""
 
 
 class Indicator:
@@ -93,6 +97,7 @@ class Indicator:
     slips_below: ClassVar[float] = 0.6
     columns: ClassVar[Mapping[str, Any]]  # column of a row -> what it holds
     method: ClassVar[Any]  # how the number comes about
+    uncounted: ClassVar[Any] = ngettext_lazy("of %(n)d nothing is known", "of %(n)d nothing is known", "n")
     bounds: ClassVar[Any] = gettext_lazy("the habit behind it may lie between %(low)d and %(high)d %%")
     cannot: ClassVar[Any]  # what it cannot know
 

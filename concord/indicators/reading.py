@@ -70,7 +70,7 @@ class Shown:
         if said and low is not None and high is not None and low != high:
             said.append(str(self.sign.bounds) % {"low": round(100 * low), "high": round(100 * high)})
         if figure.missing:
-            said.append(_("of %d nothing is known") % figure.missing)
+            said.append(str(self.sign.uncounted % {"n": figure.missing}))
         words = "; ".join(said).replace(" %", "\N{NO-BREAK SPACE}%")
         return f"{words[:1].upper()}{words[1:]}." if words else ""
 
@@ -126,6 +126,11 @@ class Promise:
         return [one for one in self.shown if one.hidden is not None]
 
     @property
+    def put_away(self) -> bool:
+        """Whether all of it is hidden: that is no lack of evidence, and is not told as one."""
+        return self.first is None and bool(self.hidden)
+
+    @property
     def state(self) -> State:
         return self.first.state if self.first else State.UNKNOWN
 
@@ -140,12 +145,17 @@ class Seen:
     kept_at: datetime | None  # when the snapshot was made; None: counted just now
 
     def in_state(self, state: State) -> list[Promise]:
-        return [promise for promise in self.promises if promise.state is state]
+        return [promise for promise in self.promises if promise.state is state and not promise.put_away]
 
     @property
-    def summary(self) -> list[tuple[State, str, list[Promise]]]:
-        """What slips, what is half and half, what holds, what cannot be told: each with its promises."""
-        rows = [(state, str(STATE_WORDS[state]), self.in_state(state)) for state in FIRST_TO_TELL]
+    def put_away(self) -> list[Promise]:
+        return [promise for promise in self.promises if promise.put_away]
+
+    @property
+    def summary(self) -> list[tuple[str, str, list[Promise]]]:
+        """What slips, what is half and half, what holds, what cannot be told, what is hidden: each its promises."""
+        rows = [(str(state), str(STATE_WORDS[state]), self.in_state(state)) for state in FIRST_TO_TELL]
+        rows.append((str(State.UNKNOWN), _("hidden"), self.put_away))
         return [row for row in rows if row[2]]
 
     @property
@@ -160,6 +170,7 @@ class Seen:
             (between, _("%d half and half")),
             (slips, _("%d slip")),
             (unknown, _("%d too few to say")),
+            (len(self.put_away), _("%d hidden")),
         ]
         return _("Of eight habits: %s") % ", ".join(words % n for n, words in parts if n)
 

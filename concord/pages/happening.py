@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.indicators import hiding
-from concord.indicators.indicator import State, signs
+from concord.indicators.indicator import Deed, State, signs
 from concord.indicators.reading import SHOWN, Promise, Shown, seen
 from concord.pages.door import answer, readable_row
 from concord.pages.sign_chart import SignChart, sign_chart
@@ -30,10 +30,11 @@ from concord.rhythm.models import Meeting
 
 @dataclass(frozen=True)
 class Told:
-    """A sign with its picture."""
+    """A sign with its picture. `deed`: what this reader may do next; None where it is others' to do."""
 
     shown: Shown
     chart: SignChart
+    deed: Deed | None
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ def shown(request: Request, team: Team) -> HttpResponse:
     rows = [
         Row(
             promise,
-            told(promise.first, days, whole.on) if promise.first else None,
-            [told(one, days, whole.on) for one in promise.others],
+            told(request, team, promise.first, days) if promise.first else None,
+            [told(request, team, one, days) for one in promise.others],
         )
         for promise in whole.promises
     ]
@@ -98,20 +99,26 @@ def shown(request: Request, team: Team) -> HttpResponse:
         "teams": Team.objects.filter(pk__in=list(request.actor.teams)),
         "seen": whole,
         "rows": rows,
-        "too_early": all(row.promise.state is State.UNKNOWN for row in rows),
+        "too_early": len(whole.in_state(State.UNKNOWN)) == len(rows),
         "may_hide": may(request.actor, "indicator.hide", team),
     }
     return render(request, "happening/happening.html", context)
 
 
-def told(one: Shown, days: list[date], today: date) -> Told:
-    return Told(one, sign_chart(one, days, today=today))
+def told(request: Request, team: Team, one: Shown, days: list[date]) -> Told:
+    return Told(one, sign_chart(one, days, today=today_here()), deed_for(request, team, one))
+
+
+def deed_for(request: Request, team: Team, one: Shown) -> Deed | None:
+    """The next action, unless this reader may not do it: a deed that ends in a refusal is not offered."""
+    deed = one.deed
+    return deed if not deed.right or may(request.actor, deed.right, team) else None
 
 
 def days_met(team: Team, *, at: datetime) -> list[date]:
     """The days of the last half-year on which the team met."""
     held = Meeting.objects.held().filter(team=team, starts__gt=at - SHOWN, starts__lte=at)
-    return [starts.date() for starts in held.values_list("starts", flat=True)]
+    return [day_here(starts) for starts in held.values_list("starts", flat=True)]
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from concord.indicators.evidence import as_csv, as_json, rows_of
 from concord.indicators.indicator import Indicator, Row, Span
 from concord.indicators.reading import sign_seen
-from concord.pages.happening import days_met, team_and_sign, today_here
+from concord.pages.happening import days_met, deed_for, team_and_sign, today_here
 from concord.pages.sign_chart import sign_chart
 from concord.people.clock import zone_here
 from concord.people.models import Team
@@ -34,6 +34,7 @@ def evidence(request: Request, pk: int, slug: str) -> HttpResponse:
         "sign": sign,
         "shown": shown,
         "chart": sign_chart(shown, days_met(team, at=now), today=span.last),
+        "deed": deed_for(request, team, shown),
         "span": span,
         "counted": sign.figure(rows),
         "table": table[:MOST_SHOWN],

@@ -80,8 +80,6 @@ class Sign(Indicator):
         }
 
     def deed(self, team: int, figure: Figure) -> Deed:
-        if not figure.n:
-            return Deed(_("Set a rhythm"), reverse("series-new"))
         return Deed(_("Look at the meetings ahead"), reverse("meetings"))
 
     def link(self, row: Row) -> str:

@@ -14,6 +14,7 @@ from concord.indicators.indicator import Deed, Indicator, Row, Span
 from concord.indicators.standing_goals import row_of, standing
 
 TOGETHER = 2
+RIGHT = "goal.ask_lead"
 
 
 class Sign(Indicator):
@@ -68,10 +69,11 @@ class Sign(Indicator):
         )
 
     def sentence(self, figure: Figure) -> str:
-        said = _("%(part)d of %(n)d goals are led by two or three who also looked at them together.") % {
-            "part": figure.part,
-            "n": figure.n,
-        }
+        said = ngettext(
+            "%(part)d of %(n)d goals is led by two or three who also looked at it together.",
+            "%(part)d of %(n)d goals are led by two or three who also looked at them together.",
+            int(figure.part or 0),
+        ) % {"part": figure.part, "n": figure.n}
         if on_paper := int(figure.also.get("on_paper", 0)):
             by_name = ngettext(
                 "%d more only by name, without a check-in.", "%d more only by name, without a check-in.", on_paper
@@ -83,8 +85,8 @@ class Sign(Indicator):
 
     def too_few(self, figure: Figure) -> str:
         return _(
-            "This can be told from %(least)d goals on that the team has adopted; so far %(n)d stand. Fewer can be seen "
-            "at a glance on their page."
+            "This can be told from %(least)d goals on that the team has adopted; so far: %(n)d. Fewer can be seen at a "
+            "glance on their page."
         ) % {"least": self.least, "n": figure.n}
 
     def deed(self, team: int, figure: Figure) -> Deed:
@@ -92,8 +94,10 @@ class Sign(Indicator):
             return Deed(_("Look at the goals"), reverse("goals"))
         goal = int(figure.also["next"])
         if figure.names:
-            return Deed(_("Find a second lead for “%s”") % figure.names[0], reverse("goal-co-leads", args=[goal]))
-        return Deed(_("Ask for a check-in together"), reverse("goal", args=[goal]))
+            return Deed(
+                _("Find a second lead for “%s”") % figure.names[0], reverse("goal-co-leads", args=[goal]), RIGHT
+            )
+        return Deed(_("Ask for a check-in together"), reverse("goal", args=[goal]), RIGHT)
 
     def link(self, row: Row) -> str:
         return reverse("goal", args=[row["goal"]])

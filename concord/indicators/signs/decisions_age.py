@@ -28,15 +28,16 @@ class Sign(Indicator):
     promise = 1
     title = gettext_lazy("Decisions do not stall")
     things = ngettext_lazy("%(n)d decision", "%(n)d decisions", "n")
+    uncounted = ngettext_lazy("%(n)d is open and still has its time", "%(n)d are open and still have their time", "n")
     least = 1
     columns = {
         "decision": gettext_lazy("number of the decision"),
         "day": gettext_lazy("day on which it was asked"),
         "days": gettext_lazy("its age in days when it ended, or at the end of the quarter"),
-        "closed": gettext_lazy("1: ended, 0: open"),
-        "now": gettext_lazy("1: open, or ended in this quarter; 0: ended before"),
+        "closed": gettext_lazy("1: ended"),
+        "now": gettext_lazy("1: open, or ended in this quarter"),
         "withdrawn": gettext_lazy("1: ended without being decided"),
-        "dated": gettext_lazy("1: its days are known; not so of some that came in from elsewhere"),
+        "dated": gettext_lazy("1: its days are known, also if it came in from elsewhere"),
     }
     method = gettext_lazy(
         "What is usual is up to the age that 85 in 100 of the team's own decisions of the last two years did not "
@@ -104,13 +105,13 @@ class Sign(Indicator):
         if figure.also["decided"] >= FEWEST:
             return _("No decision was made this quarter, and none stalls.")
         return _(
-            "What is usual for us can be told from %(least)d decided ones on; the last two years have %(n)d. "
-            "Open now: %(open)d."
+            "What is usual for us can be told from %(least)d decisions on that were made; the last two years have "
+            "%(n)d. Open now: %(open)d."
         ) % {"least": FEWEST, "n": figure.also["decided"], "open": figure.also["open"]}
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if not figure.also["open"]:
-            return Deed(_("Ask for a decision"), reverse("decision-new"))
+            return Deed(_("Ask for a decision"), reverse("decision-new"), "decision.propose")
         return Deed(_("See what each open decision waits for"), reverse("stalled"))
 
     def link(self, row: Row) -> str:

@@ -88,8 +88,12 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.names:
-            return Deed(_("Plan a celebration for %s") % figure.names[0], reverse("celebration-new", args=[team]))
-        return Deed(_("Tell a win of another department"), reverse("celebrations"))
+            return Deed(
+                _("Plan a celebration for %s") % figure.names[0],
+                reverse("celebration-new", args=[team]),
+                "celebration.plan",
+            )
+        return Deed(_("Tell a win of another department"), reverse("celebrations"), "win.share")
 
 
 def departments_of(teams: Sequence[int]) -> Iterable[tuple[int, int, str]]:

@@ -77,13 +77,13 @@ class Sign(Indicator):
         }
 
     def too_few(self, figure: Figure) -> str:
-        return _("The split can be told after %(least)d meetings held in the room; so far there are %(n)d.") % {
+        return _("The split can be told after %(least)d meetings held in the room; so far: %(n)d.") % {
             "least": self.least,
             "n": figure.n,
         }
 
     def deed(self, team: int, figure: Figure) -> Deed:
-        return Deed(_("Put direction first on the next agenda"), reverse("meetings"))
+        return Deed(_("Put direction first on the next agenda"), reverse("meetings"), "topic.propose")
 
     def link(self, row: Row) -> str:
         return reverse("meeting", args=[row["meeting"]])

@@ -22,6 +22,9 @@ class Sign(Indicator):
     promise = 2
     title = gettext_lazy("Each value has a fresh story")
     things = ngettext_lazy("%(n)d value", "%(n)d values", "n")
+    uncounted = ngettext_lazy(
+        "%(n)d was adopted too lately to have one", "%(n)d were adopted too lately to have one", "n"
+    )
     least = 1
     columns = {
         "value": gettext_lazy("number of the value"),
@@ -57,6 +60,8 @@ class Sign(Indicator):
         without = tuple(row["word"] for row in able if row["days"] >= row["most"])
         also = {key: sum(row[key] for row in rows) for key in ("lived", "missed")}
         also["days"] = max((row["most"] for row in rows), default=USUAL)
+        if without:
+            also["next"] = next(row["value"] for row in able if row["days"] >= row["most"])
         missing, part = len(rows) - len(able), len(able) - len(without)
         value = rounded(part / len(able)) if len(able) >= self.least else None
         return Figure(value=value, n=len(able), part=part, missing=missing, names=without, also=also)
@@ -80,9 +85,11 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if not figure.n and not figure.missing:
-            return Deed(_("Word our values together"), reverse("values"))
-        label = _("Tell a story of “%s”") % figure.names[0] if figure.names else _("Tell a story")
-        return Deed(label, reverse("story-new"))
+            return Deed(_("Word our values together"), reverse("values"), "value.make")
+        if not figure.names:
+            return Deed(_("Tell a story"), reverse("story-new"), "story.tell")
+        of_it = f"?value={int(figure.also['next'])}" if "next" in figure.also else ""
+        return Deed(_("Tell a story of “%s”") % figure.names[0], reverse("story-new") + of_it, "story.tell")
 
     def link(self, row: Row) -> str:
         return reverse("value", args=[row["value"]])

@@ -25,6 +25,9 @@ class Sign(Indicator):
     promise = 5
     title = gettext_lazy("Everyone is heard")
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
+    uncounted = ngettext_lazy(
+        "%(n)d time somebody who was asked did not answer", "%(n)d times somebody who was asked did not answer", "n"
+    )
     least = 3
     columns = {
         "pulse": gettext_lazy("pulse"),
@@ -89,15 +92,18 @@ class Sign(Indicator):
         return said
 
     def too_few(self, figure: Figure) -> str:
-        return _(
+        said = _(
             "This can be told after %(least)d meetings of a quarter whose closing pulse five people or more answered; "
-            "so far there are %(n)d."
+            "so far: %(n)d."
         ) % {"least": self.least, "n": figure.n}
+        if figure.n or not figure.also["untold"]:
+            return said
+        return f"{said} {_('Fewer may still ask each other aloud.')}"
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.value is None:
-            return Deed(_("Close the next meeting with its pulse"), reverse("meetings"))
-        return Deed(_("Ask the quiet ones first in the next meeting"), reverse("meetings"))
+            return Deed(_("Close the next meeting with its pulse"), reverse("meetings"), "pulse.answer")
+        return Deed(_("In the next meeting, ask first who has not spoken"), reverse("meetings"), "segment.contribute")
 
 
 def days_really_held(teams: Sequence[int], span: Span) -> dict[int, str]:

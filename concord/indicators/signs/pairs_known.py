@@ -90,8 +90,8 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.also["marked"]:
-            return Deed(_("Write down what you learned"), reverse("acquaintances"))
-        label = _("See who has not met yet") if figure.also["lately"] else _("Begin a round")
+            return Deed(_("Write down what you learned"), reverse("acquaintances"), "informal_time.plan")
+        label = _("See who has not met yet") if figure.also["lately"] else _("See when the next round begins")
         return Deed(label, reverse("acquaintances"))
 
     def link(self, row: Row) -> str:

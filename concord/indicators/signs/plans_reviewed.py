@@ -78,14 +78,14 @@ class Sign(Indicator):
 
     def too_few(self, figure: Figure) -> str:
         return _(
-            "This can be told once %(least)d looks at growth plans have fallen due; so far there are %(n)d. Begin with "
-            "a plan and a day for its next look."
+            "This can be told once %(least)d looks at growth plans have fallen due; so far: %(n)d. Begin with a plan "
+            "and a day for its next look."
         ) % {"least": self.least, "n": figure.n}
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.names and "longest" in figure.also:
             words = _("Look at “%s”: what works, what does not") % figure.names[0]
-            return Deed(words, reverse("plan", args=[int(figure.also["longest"])]))
+            return Deed(words, reverse("plan", args=[int(figure.also["longest"])]), "plan.review")
         return Deed(_("Look at the growth plans"), reverse("plans"))
 
     def link(self, row: Row) -> str:

@@ -15,6 +15,8 @@ from concord.indicators.indicator import QUARTER, Deed, Indicator, Row, Span
 from concord.indicators.orders import alike, apart
 from concord.rankings.models import Ranking
 
+RIGHT = "ranking.prepare"
+
 
 class Sign(Indicator):
     """Of the choices that any two leaders both made in the newest ranking, how many they made alike."""
@@ -22,6 +24,7 @@ class Sign(Indicator):
     promise = 7
     title = gettext_lazy("We put the same things first")
     things = ngettext_lazy("%(n)d order", "%(n)d orders", "n")
+    uncounted = ngettext_lazy("%(n)d who was asked gave none", "%(n)d who were asked gave none", "n")
     least = 4
     holds_from = 0.75
     slips_below = 0.6
@@ -29,7 +32,7 @@ class Sign(Indicator):
         "ranking": gettext_lazy("number of the ranking"),
         "day": gettext_lazy("day on which the orders opened"),
         "asked": gettext_lazy("people who were asked"),
-        "order": gettext_lazy("an order, numbered by chance: it names nobody"),
+        "order": gettext_lazy("an order; its number names nobody"),
         "option": gettext_lazy("what was put in order"),
         "place": gettext_lazy("its place in that order, 1 the first; ties share one; not there: no opinion"),
     }
@@ -80,6 +83,8 @@ class Sign(Indicator):
         return words
 
     def too_few(self, figure: Figure) -> str:
+        if not figure.n and not figure.missing:
+            return _("Agreement can be told from four orders on; in the last half-year we put nothing in order.")
         return ngettext(
             "Agreement can be told from four orders on; the newest ranking of the last half-year has %d.",
             "Agreement can be told from four orders on; the newest ranking of the last half-year has %d.",
@@ -88,8 +93,8 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.names:
-            return Deed(_("Talk about “%s”, then rank again") % figure.names[0], reverse("rankings"))
-        return Deed(_("Rank what comes first"), reverse("ranking-new"))
+            return Deed(_("Talk about “%s”, then rank again") % figure.names[0], reverse("rankings"), RIGHT)
+        return Deed(_("Rank what comes first"), f"{reverse('ranking-new')}?team={team}", RIGHT)
 
     def link(self, row: Row) -> str:
         return reverse("ranking", args=[row["ranking"]])

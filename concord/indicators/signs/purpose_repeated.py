@@ -23,6 +23,7 @@ class Sign(Indicator):
     promise = 7
     title = gettext_lazy("We can repeat our purpose")
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
+    uncounted = ngettext_lazy("%(n)d who was asked did not answer", "%(n)d who were asked did not answer", "n")
     columns = {
         "pulse": gettext_lazy("pulse"),
         "day": gettext_lazy("closed on"),
@@ -63,10 +64,12 @@ class Sign(Indicator):
         }
 
     def too_few(self, figure: Figure) -> str:
+        if not figure.n and not figure.missing:
+            return _("This can be told once five people have answered it after a meeting; this quarter nobody did.")
         return _(
             "This can be told once five people have answered it after a meeting; when it was last asked this quarter, "
             "%(n)d did."
         ) % {"n": figure.n}
 
     def deed(self, team: int, figure: Figure) -> Deed:
-        return Deed(_("Say in your own words how you serve our purpose"), reverse("purpose"))
+        return Deed(_("Say in your own words how you serve our purpose"), reverse("purpose"), "purpose.affirm")

@@ -82,8 +82,12 @@ class Sign(Indicator):
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.also.get("waiting"):
-            return Deed(_("Answer what waits longest"), reverse("window"))
+            return Deed(_("Answer what waits longest"), reverse("window"), "question.answer")
         return Deed(_("Look at what people ask"), reverse("window"))
+
+    def cells(self, row: Row) -> list[str]:
+        """Without its number, which is long and says nothing."""
+        return [_("the question"), *super().cells(row)[1:]]
 
     def link(self, row: Row) -> str:
         return reverse("question", args=[row["question"]])

@@ -19,13 +19,14 @@ class Sign(Indicator):
     promise = 3
     title = gettext_lazy("What we learn of each other is told")
     things = ngettext_lazy("%(n)d acquaintance", "%(n)d acquaintances", "n")
+    uncounted = ngettext_lazy("%(n)d still has time to tell", "%(n)d still have time to tell", "n")
     least = 4
     holds_from = 0.7  # “not this time” is allowed, and counts
     slips_below = 0.5
     columns = {
         "round": gettext_lazy("round"),
         "day": gettext_lazy("its last day"),
-        "due": gettext_lazy("1: two weeks after it are over"),
+        "due": gettext_lazy("1: the two weeks after it are over"),
         "told": gettext_lazy("1: reported back by then"),
         "late": gettext_lazy("1: reported back later"),
         "met": gettext_lazy("1: said that they met"),
@@ -61,15 +62,13 @@ class Sign(Indicator):
         return f"{said % {'part': figure.part, 'n': figure.n}} {the_others(figure)}".rstrip()
 
     def too_few(self, figure: Figure) -> str:
-        said = _(
-            "Reporting back can be told from %(least)d pairs on whose round is over; in this quarter there are %(n)d."
-        )
+        said = _("Reporting back can be told from %(least)d pairs on whose round is over; in this quarter: %(n)d.")
         return f"{said % {'least': self.least, 'n': figure.n}} {the_others(figure)}".rstrip()
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.also["met"]:
-            return Deed(_("Report back in the next meeting"), reverse("meetings"))
-        return Deed(_("Look whom you get to know now"), reverse("acquaintances"))
+            return Deed(_("Report back in the next meeting"), reverse("meetings"), "segment.contribute")
+        return Deed(_("See whom you get to know now"), reverse("acquaintances"), "informal_time.plan")
 
     def link(self, row: Row) -> str:
         return reverse("acquaintances")

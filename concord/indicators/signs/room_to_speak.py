@@ -30,6 +30,7 @@ class Sign(Indicator):
     promise = 5
     title = gettext_lazy("Everyone has room to speak")
     things = ngettext_lazy("%(n)d meeting", "%(n)d meetings", "n")
+    uncounted = ngettext_lazy("in %(n)d too little was noted", "in %(n)d too little was noted", "n")
     least = FEWEST_MEETINGS
     holds_from = 0.85
     slips_below = 0.7
@@ -98,11 +99,11 @@ class Sign(Indicator):
     def too_few(self, figure: Figure) -> str:
         return _(
             "This can be told once speaking was noted in %(least)d meetings of a quarter with four people or more; so "
-            "far it was in %(n)d. A round notes it by itself."
+            "far: %(n)d. A round notes it by itself."
         ) % {"least": self.least, "n": figure.n}
 
     def deed(self, team: int, figure: Figure) -> Deed:
-        return Deed(_("Begin the next discussion with a round"), reverse("meetings"))
+        return Deed(_("Begin the next discussion with a round"), reverse("meetings"), "topic.propose")
 
     def link(self, row: Row) -> str:
         return reverse("meeting", args=[row["meeting"]])

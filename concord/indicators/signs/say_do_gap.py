@@ -15,10 +15,9 @@ from concord.indicators.indicator import Deed, Indicator, Row, Span
 from concord.indicators.signed import signed_at
 from concord.measures.agreement import van_der_eijk
 from concord.pulses.models import Pulse
+from concord.pulses.questions import OF_VALUE
 from concord.pulses.reporting import told_by
 from concord.values.models import Value
-
-OF_VALUE = "value-"  # how a pulse names the question of a value
 
 
 class Sign(Indicator):
@@ -27,6 +26,7 @@ class Sign(Indicator):
     promise = 2
     title = gettext_lazy("We live what we signed")
     things = ngettext_lazy("%(n)d answer", "%(n)d answers", "n")
+    uncounted = ngettext_lazy("%(n)d was not given", "%(n)d were not given", "n")
     columns = {
         "pulse": gettext_lazy("monthly pulse"),
         "day": gettext_lazy("day on which it closed"),
@@ -75,6 +75,7 @@ class Sign(Indicator):
         shares = {word: yes(found) for word, found in told.items()}
         split = [word for word, found in told.items() if van_der_eijk(found) < 0]
         least = min(shares, key=lambda word: shares[word])
+        also["next"] = next(row["value"] for row in rows if row["word"] == least)
         return Figure(
             value=rounded(part / n),
             n=n,
@@ -102,13 +103,14 @@ class Sign(Indicator):
 
     def too_few(self, figure: Figure) -> str:
         if not figure.also["months"]:
-            return _("How far we live our values can be told after the first monthly pulse that five or more answer.")
+            return _("How far we live our values can be told once five or more have answered a monthly pulse.")
         return _("Fewer than five answered the monthly pulses of this quarter, so nothing of them may be told.")
 
     def deed(self, team: int, figure: Figure) -> Deed:
         if figure.value is None:
-            return Deed(_("Answer the pulse of this month"), reverse("pulses"))
-        return Deed(_("Say in deeds what “%s” asks of us") % figure.names[0], reverse("values"))
+            return Deed(_("Look at the pulses"), reverse("pulses"))
+        where = reverse("value", args=[int(figure.also["next"])]) if "next" in figure.also else reverse("values")
+        return Deed(_("Say in deeds what “%s” asks of us") % figure.names[0], where, "behavior.write")
 
     def link(self, row: Row) -> str:
         return reverse("pulse", args=[row["pulse"]])

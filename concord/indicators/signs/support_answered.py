@@ -22,6 +22,9 @@ class Sign(Indicator):
     promise = 1
     title = gettext_lazy("Needs are named, and somebody helps")
     things = ngettext_lazy("%(n)d need", "%(n)d needs", "n")
+    uncounted = ngettext_lazy(
+        "%(n)d is younger than a week and not counted yet", "%(n)d are younger than a week and not counted yet", "n"
+    )
     columns = {
         "what": gettext_lazy("a need, or the weekly questions"),
         "day": gettext_lazy("day on which it was named, or Monday"),
@@ -75,8 +78,9 @@ class Sign(Indicator):
         return f"{named} {questions_in_words(figure)}"
 
     def deed(self, team: int, figure: Figure) -> Deed:
-        label = _("See what waits for help") if figure.also["waiting"] else _("Ask your colleague of this week")
-        return Deed(label, reverse("support"))
+        if figure.also["waiting"]:
+            return Deed(_("See what waits for help"), f"{reverse('support')}?team={team}", "support.offer")
+        return Deed(_("Ask your colleague of this week"), f"{reverse('support')}?team={team}", "support.request")
 
     def link(self, row: Row) -> str:
         return reverse("support-request", args=[row["request"]]) if row["request"] else ""

@@ -64,7 +64,7 @@ def test_under_ten_decided_there_is_nothing_to_measure_against():
     figure = SIGN.figure([*TEN[:9], row(4000)])
     assert figure.value is None
     assert SIGN.says(figure) == (
-        "What is usual for us can be told from 10 decided ones on; the last two years have 9. Open now: 1."
+        "What is usual for us can be told from 10 decisions on that were made; the last two years have 9. Open now: 1."
     )
 
 

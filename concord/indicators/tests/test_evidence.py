@@ -45,8 +45,10 @@ def test_nothing_in_the_csv_runs_and_everything_comes_back():
         (b'{"indicator": "cadence_kept", "rows": []}', "evidence of “cadence_kept”, not of “priorities_agree”"),
         (b'{"rows": 3}', "no list of “rows”"),
         (b'[{"ranking": 3}]', "Row 1 has no “day”"),
-        (b'"ranking","day"\n3,"x"', "Row 1 has no “asked”"),
-        (b"ranking,day\n3,2026-10-01", "not the CSV that was downloaded"),
+        (b"", "This file is empty"),
+        (b'{"indicator": "priorities_agree", "version": 99, "rows": []}', "counted by version 99"),
+        (b'"ranking","day"\n3,"x"', "first line has no “asked”"),
+        (b"ranking,day\n3,2026-10-01", "words do not stand in quotation marks"),
     ],
 )
 def test_what_is_no_evidence_gets_a_sentence(data, says):
@@ -58,3 +60,20 @@ def test_rows_of_another_shape_get_a_sentence():
     wrong = [{**row, "place": [1]} for row in SOME]
     with pytest.raises(Refused, match="another shape"):
         again(json.dumps(wrong).encode(), signs()["priorities_agree"])
+
+
+@pytest.mark.parametrize(
+    ("slug", "row"),
+    [
+        ("departments_celebrated", {"department": "Sales", "celebrated": float("inf"), "wins": 1}),
+        ("departments_celebrated", {"department": "Sales", "celebrated": -5, "wins": 1}),
+        ("departments_celebrated", {"department": None, "celebrated": 0, "wins": 1}),
+        ("cadence_kept", {"rhythm": 1, "kept": 10**400}),
+    ],
+)
+def test_a_figure_that_nobody_can_say_gets_a_short_sentence(slug, row):
+    sign = signs()[slug]
+    rows = [{**dict.fromkeys(sign.columns, 0), **row} for _number in range(3)]
+    with pytest.raises(Refused, match="another shape") as refused:
+        again(json.dumps(rows).encode(), sign)
+    assert len(refused.value.sentence) < 300

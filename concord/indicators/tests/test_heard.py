@@ -52,7 +52,7 @@ def test_all_in_the_middle_is_not_two_camps():
 def test_two_told_meetings_are_too_few():
     figure = SIGN.figure([*both(1, [0, 0, 0, 3, 2], [0, 0, 0, 3, 2]), *both(2, None, None)])
     assert figure.value is None and figure.missing == 4
-    assert "so far there are 1" in SIGN.says(figure)
+    assert "so far: 1" in SIGN.says(figure)
 
 
 def test_few_answers_say_little_about_who_can_repeat_the_purpose():

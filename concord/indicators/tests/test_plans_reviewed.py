@@ -37,9 +37,7 @@ def test_late_is_not_in_time():
 def test_two_are_too_few():
     figure = SIGN.figure([row(1, 1), row(2, 1), row(3, 9, "")])
     assert figure.value is None
-    assert SIGN.says(figure).startswith(
-        "This can be told once 3 looks at growth plans have fallen due; so far there are 2"
-    )
+    assert SIGN.says(figure).startswith("This can be told once 3 looks at growth plans have fallen due; so far: 2")
 
 
 def test_putting_off_and_a_look_without_words_move_no_promise(world):

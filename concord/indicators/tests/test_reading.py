@@ -6,7 +6,7 @@ import pytest
 
 from concord.indicators.figure import Figure, share
 from concord.indicators.indicator import State, signs
-from concord.indicators.models import Snapshot
+from concord.indicators.models import HiddenSign, Snapshot
 from concord.indicators.reading import Promise, Seen, Shown, seen
 from concord.indicators.taking import take
 
@@ -49,6 +49,19 @@ def test_the_title_counts_what_holds_and_what_slips():
     day = date(2026, 11, 24)
     assert Seen(rows, day, day, None).finding == "Of eight habits: 1 hold, 1 slip, 1 too few to say"
     assert Seen([Promise(3, [])], day, day, None).finding == "Too early to say"
+
+
+def test_what_is_hidden_altogether_is_not_said_to_be_too_little():
+    hidden = Promise(3, [shown(CADENCE, 0.1, hidden=HiddenSign(reason="We are three."))])
+    day = date(2026, 11, 24)
+    page = Seen([Promise(1, [shown(TIME, 0.9)]), hidden], day, day, None)
+    assert page.finding == "Of eight habits: 1 hold, 1 hidden"
+    assert [(word, found) for _state, word, found in page.summary][1:] == [("hidden", [hidden])]
+
+
+def test_of_what_nothing_is_counted_yet_is_said_in_the_words_of_the_sign():
+    young = Shown(signs()["support_answered"], Figure(value=None, n=2, missing=1), 1)
+    assert young.counted == "1 is younger than a week and not counted yet."
 
 
 def test_the_page_reads_what_the_night_kept_and_counts_for_itself_when_the_night_was_missed(world):

@@ -36,7 +36,7 @@ def test_three_pairs_are_too_few_to_say():
     figure = SIGN.figure([*rows(2, told=1), *rows(1, let_go=1)])
     assert figure.value is None
     assert SIGN.says(figure) == (
-        "Reporting back can be told from 4 pairs on whose round is over; in this quarter there are 3. Of the others: "
+        "Reporting back can be told from 4 pairs on whose round is over; in this quarter: 3. Of the others: "
         "1 said “not this time”."
     )
 

@@ -31,7 +31,7 @@ def test_the_median_of_five_meetings_between_the_lowest_and_the_highest():
 def test_three_noted_meetings_are_too_few():
     figure = SIGN.figure([row(1, 0.9), row(2, 0.6), row(3, 0.8), row(4, "", "")])
     assert figure.value is None and figure.missing == 1
-    assert "so far it was in 3" in SIGN.says(figure)
+    assert "so far: 3" in SIGN.says(figure)
 
 
 def test_rows_hold_evenness_and_nobodys_seconds(world):

@@ -55,7 +55,7 @@ def test_below_the_threshold_nothing_is_told():
     figure = SIGN.figure([row("Courage", None), row("Care", None)])
     assert (figure.value, figure.n) == (None, 0)
     assert "nothing of them may be told" in SIGN.says(figure)
-    assert "after the first monthly pulse" in SIGN.says(SIGN.figure([]))
+    assert "once five or more have answered a monthly pulse" in SIGN.says(SIGN.figure([]))
 
 
 def answer_month(world, value, at, answers):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,13 @@ from django.utils import timezone
 from concord.indicators.evidence import again
 from concord.indicators.indicator import signs
 from concord.indicators.models import HiddenSign
+from concord.indicators.tests.two_teams import make_past
 from concord.people import profiles, teams
 from concord.people.accounts import account_for
 from concord.rhythm.models import Series
 
 NOW = timezone.now()
+DEED = re.compile(r'<a class="button (?:small|main)" href="(/[^"]*)">([^<]*)<')
 
 
 @pytest.fixture
@@ -96,6 +99,17 @@ def test_whoever_will_lead_next_reads_and_hides_nothing(client, world):
     assert "Is it happening?" in text and "Count anew" not in text
     refused = joana.post(f"/happening/{world.team.pk}/cadence_kept/hiding", {"reason": "No"})
     assert refused.status_code in (403, 422) and not HiddenSign.objects.exists()
+
+
+@pytest.mark.parametrize("seat", ["chair", "member", "observer", "future leader"])
+def test_each_reader_is_offered_only_what_they_may_do(client, world, seat):
+    make_past(world)
+    joana = signed_in(client, world, "future leader" if seat == "future leader" else "leader", seat=seat)
+    for whole in (joana.get("/happening"), joana.get(f"/happening/{world.team.pk}/priorities_agree")):
+        deeds = DEED.findall(whole.content.decode())
+        for address, label in deeds:
+            assert joana.get(address).status_code == 200, (label, address)
+        assert any("/rankings" in address for address, _label in deeds) == (seat in ("chair", "member"))
 
 
 def test_whoever_has_no_seat_is_told_to_ask_in_the_window(client, world):
