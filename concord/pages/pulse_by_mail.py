@@ -25,7 +25,7 @@ from concord.pulses.links import asked, read_signed
 from concord.pulses.models import HasAnswered, Pulse
 from concord.pulses.naming import name_of
 from concord.pulses.questions import VALUES, questions_of
-from concord.pulses.saying import promise_of
+from concord.pulses.saying import minutes_for, promise_of
 
 
 @csrf_exempt  # the signed token is the right; a mail program's own browser may keep no cookie
@@ -63,6 +63,7 @@ def shown(request: HttpRequest, pulse: Pulse, person: Person, actor: Actor) -> H
     context = {
         "pulse": pulse,
         "name": name_of(pulse),
+        "minutes": minutes_for(pulse),
         "reader": person,
         "first": first,
         "rows": pressed([question for question in left if question != first], answers),

@@ -28,7 +28,7 @@ from concord.pulses.models import Pulse, Questionnaire
 from concord.pulses.monthly import is_asked_monthly
 from concord.pulses.naming import name_of
 from concord.pulses.questions import VALUES
-from concord.pulses.saying import promise_of
+from concord.pulses.saying import minutes_for, promise_of
 
 SHOWN, ALL = 6, 200  # of each sort
 
@@ -48,7 +48,9 @@ def of_team(request: Request, team: Team, most: int) -> dict[str, Any]:
     told = [(heading, list(rows[: most + 1])) for heading, rows in by_sort(team)]
     return {
         "team": team,
-        "open": [(row, name_of(row), row.pk in waiting) for row in seeing.open_now([team.pk], at=now)],
+        "open": [
+            (row, name_of(row), minutes_for(row), row.pk in waiting) for row in seeing.open_now([team.pk], at=now)
+        ],
         "told": [(heading, [named(row) for row in rows[:most]]) for heading, rows in told if rows],
         "more": any(len(rows) > most for _heading, rows in told),
         "at_table": at_table,

@@ -22,6 +22,7 @@ from concord.pulses.models import Pulse, Questionnaire
 from concord.pulses.own_questions import questions_in
 from concord.pulses.questions import for_closing, for_month, kept, questions_of
 from concord.pulses.repeating import is_asked
+from concord.pulses.wording import wordings
 from concord.rhythm.models import Meeting
 from concord.values.models import Value
 
@@ -58,8 +59,11 @@ def open_month(team: Team, month: date, *, by: Actor, at: datetime) -> Pulse:
     if Pulse.objects.filter(team=team, month=month).exists():
         raise Refused(_("This month's pulse is there already."))
     rows = Questionnaire.objects.filter(team=team, monthly=True, ended_at=None)
-    own = [row for row in rows if asked_lately(row, at=at) is None]
-    questions = for_month(Value.objects.standing()) + [one for row in own for one in questions_in(row)]
+    questions = for_month(Value.objects.standing())
+    for row in rows:
+        own = questions_in(row)
+        if asked_lately(row, at=at) is None and not wordings(own) & wordings(questions):
+            questions += own
     return begin(Pulse(team=team, month=month, asks=kept(questions)), by=by, at=at)
 
 
@@ -97,10 +101,10 @@ def must_not_be_near(questionnaire: Questionnaire, *, at: datetime) -> None:
 
 def asked_lately(questionnaire: Questionnaire, *, at: datetime) -> datetime | None:
     """When one of these questions was asked last, under whatever name; None when that is long ago."""
-    wanted = {question.words.casefold() for question in questions_in(questionnaire)}
+    wanted = wordings(questions_in(questionnaire))
     rows = Pulse.objects.filter(team=questionnaire.team_id, meeting=None, opened_at__gt=at - NOT_AGAIN_FOR)
     for pulse in rows.order_by("-opened_at"):
-        if wanted & {question.words.casefold() for question in questions_of(pulse)}:
+        if wanted & wordings(questions_of(pulse)):
             return pulse.opened_at
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from concord.pulses import pasting
 from concord.pulses.events import QuestionnaireAdded, QuestionnaireEnded
 from concord.pulses.models import Questionnaire
 from concord.pulses.questions import Question
+from concord.pulses.wording import key_of, of_ours, wordings
 
 
 @transaction.atomic
@@ -42,12 +44,32 @@ def add(
             ),
             field="we_have_the_right",
         )
+    must_be_asked_by_nobody_else(team, pasted.good, monthly=monthly)
     items = [{"words": row.words, "scale": row.scale, "turned": row.turned} for row in pasted.good]
     made = Questionnaire.objects.create(
         team=team, name=name, items=items, monthly=monthly, added_by_id=by.person_id, added_at=at
     )
     record(QuestionnaireAdded(questionnaire=made.pk, team=team.pk), by=by, at=at)
     return made
+
+
+def must_be_asked_by_nobody_else(team: Team, rows: Sequence[pasting.Row], *, monthly: bool) -> None:
+    """Raise Refused when Concord asks one of these anyway, or another monthly list of the team does."""
+    taken = dict.fromkeys(of_ours(), "Concord")
+    lists = Questionnaire.objects.filter(team=team, monthly=True, ended_at=None) if monthly else ()
+    for row in lists:
+        taken |= dict.fromkeys(wordings(questions_in(row)), f"“{row.name}”")
+    for line in rows:
+        if whose := taken.get(key_of(line.words)):
+            said = {"line": line.line, "whose": whose}
+            raise Refused(
+                _(
+                    "Line %(line)d: %(whose)s asks this already. Take it out: of two results on one question, what "
+                    "only one person said could be reckoned by subtracting."
+                )
+                % said,
+                field="text",
+            )
 
 
 @transaction.atomic

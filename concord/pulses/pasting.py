@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 LONGEST, AT_MOST = 200, 40
-NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.):]|[•·*])\s+")
+NUMBER = re.compile(  # of a list, as people type it and as Word and spreadsheets copy it
+    r"^\s*(?:(?:[\[(]?[Qq]?\d{1,3}(?:\.\d{1,2})?[.):\]]|[A-Za-z]\)|[•·*▪●○◦‣\uf0b7\uf0a7\uf0d8])\s+|(?:\d{1,3}|o)\t\s*)"
+)
 DASH = re.compile(r"^\s*[-–—−]\s*")
-MARKED = re.compile(r"\s*(?:\(\s*(?:R|r|-|−|reversed?|rev\.)\s*\)|\*R)\s*$")
+MARKED = re.compile(
+    r"\s*(?:[(\[]\s*(?:r|-|−|rev\.?|reversed?(?:[ -](?:coded|scored|item))?)\s*[)\]]|\*r)[.\s]*$", re.IGNORECASE
+)
 COLUMNS = {
     "item": "words", "question": "words", "statement": "words", "text": "words", "scale": "scale", "subscale": "scale",
     "reversed": "turned", "reverse": "turned", "reverse-coded": "turned", "reverse coded": "turned", "coding": "turned",
@@ -66,8 +70,10 @@ def read(text: str) -> Pasted:
 
 def judged(row: Row, seen: set[str], *, alone: bool, place: int) -> Row:
     """The row with what is wrong with it, or what is to be known."""
-    trouble = remark = ""
-    if not row.words:
+    trouble, remark = row.trouble, ""
+    if trouble:
+        pass
+    elif not row.words:
         trouble = _("This row has no question.")
     elif len(row.words) > LONGEST:
         trouble = _("Longer than %d characters. Shorten it: people read it on a phone.") % LONGEST
@@ -93,7 +99,8 @@ def from_lines(text: str) -> Iterator[Row]:
         item = NUMBER.sub("", line)
         dash, marked = DASH.match(item), MARKED.search(item)
         words = MARKED.sub("", NUMBER.sub("", DASH.sub("", item)))
-        yield Row(number, tidy(words), scale, bool(marked or (dash and not is_list)))
+        trouble = _("This row has columns. Name them in a line above: item, scale, reversed.") if "\t" in words else ""
+        yield Row(number, tidy(words), scale, bool(marked or (dash and not is_list)), trouble)
 
 
 def names_scale(line: str) -> bool:
@@ -120,7 +127,9 @@ def from_table(text: str) -> list[Row] | None:
             continue
         cells = dict(zip(names, (tidy(cell) for cell in line), strict=False))
         turned = cells.get("turned", "").casefold() in YES
-        rows.append(Row(lines.line_num, cells.get("words", ""), cells.get("scale", "")[:80], turned))
+        wide = any(cell.strip() for cell in line[len(names) :])
+        trouble = _("More columns than the first line names. Put the question in quotation marks.") if wide else ""
+        rows.append(Row(lines.line_num, cells.get("words", ""), cells.get("scale", "")[:80], turned, trouble))
     return rows
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from concord.people.models import AT_THE_TABLE, Membership
 from concord.people.table import table_of
 from concord.pulses.counting import THRESHOLD
 from concord.pulses.models import Pulse
+from concord.pulses.questions import questions_of
+
+SECONDS = 6  # for a question, read and pressed
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,24 @@ class Promise:
 
 
 def promise_of(pulse: Pulse) -> Promise:
-    """What can be promised to whoever answers this pulse now. Two queries."""
-    return promise(table_of(pulse.team_id).count(), pulse.answerers.count(), of_meeting=bool(pulse.meeting_id))
+    """What can be promised to whoever answers this pulse now. Three queries."""
+    table = set(table_of(pulse.team_id).values_list("pk", flat=True))
+    done = set(pulse.answerers.values_list("person_id", flat=True))
+    near = nearly_the_same(pulse, table) if pulse.month else []
+    return promise(len(table), len(done), of_meeting=bool(pulse.meeting_id), voices=len(table | done), near=near)
 
 
-def promise(seats: int, answered: int, *, of_meeting: bool) -> Promise:
-    """The sentences for so many at the table, of whom so many have answered."""
-    said = {"seats": seats, "answered": answered, "least": THRESHOLD, "others": max(seats - 1, 1)}
-    if seats < THRESHOLD:
+def promise(
+    seats: int, answered: int, *, of_meeting: bool, voices: int | None = None, near: Iterable[str] = ()
+) -> Promise:
+    """The sentences for so many at the table, of whom so many have answered.
+
+    `voices`: those at the table and those who answered and have left it since, where these are more; `near`: teams
+    that are asked the same and have nearly the same people.
+    """
+    voices = seats if voices is None else voices
+    said = {"seats": seats, "answered": answered, "least": THRESHOLD, "others": max(voices - 1, 1)}
+    if voices < THRESHOLD:
         short = _(
             "%(seats)d sit at this table. Fewer than %(least)d answers are never shown: when the pulse closes they are "
             "destroyed. To be heard, say it aloud."
@@ -42,7 +57,7 @@ def promise(seats: int, answered: int, *, of_meeting: bool) -> Promise:
         "Your answer becomes one of a count, without name, time or order. The team sees the counts %(when)s, and only "
         "if %(least)d have answered; otherwise they are destroyed."
     ) % {**said, "when": when}
-    return Promise(short, tuple(whole(said)), seats, answered, enough=True)
+    return Promise(short, (*whole(said), *map(can_be_subtracted, near), operator()), seats, answered, enough=True)
 
 
 def whole(said: dict[str, int]) -> list[str]:
@@ -59,8 +74,35 @@ def whole(said: dict[str, int]) -> list[str]:
         _("If all give the same answer, everybody knows everybody's; and the %(others)d others together can reckon the "
           "last one by telling each other theirs.") % said,
         _("Whether you have answered is kept until it closes, so that nobody answers twice; then it is forgotten."),
-        operator(),
     ]  # fmt: skip
+
+
+def nearly_the_same(pulse: Pulse, table: set[int]) -> list[str]:
+    """Names of teams that are large enough to be asked, and whose table differs by fewer than the threshold."""
+    rows = Membership.objects.filter(kind__in=AT_THE_TABLE, person__left_at=None).exclude(team=pulse.team_id)
+    found: dict[tuple[str, int], set[int]] = {}
+    for name, team, person in rows.filter(
+        team__in=Membership.objects.filter(person__in=table).values("team")
+    ).values_list("team__name", "team", "person"):
+        found.setdefault((name, team), set()).add(person)
+    tables = sorted(found.items())
+    return [name for (name, _pk), other in tables if len(other) >= THRESHOLD and 0 < len(other ^ table) < THRESHOLD]
+
+
+def can_be_subtracted(team: str) -> str:
+    return (
+        _(
+            "%s has nearly the same people and is asked the same each month: whoever sees both counts could subtract "
+            "them, and learn what the few said who sit at one table alone, if the others answer alike at both."
+        )
+        % team
+    )
+
+
+def minutes_for(pulse: Pulse) -> str:
+    """How long it takes."""
+    minutes = max(1, round(len(questions_of(pulse)) * SECONDS / 60))
+    return _("one minute") if minutes == 1 else ngettext("%d minute", "%d minutes", minutes) % minutes
 
 
 def operator() -> str:

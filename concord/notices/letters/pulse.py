@@ -17,7 +17,7 @@ from concord.pulses.links import signed
 from concord.pulses.models import Pulse
 from concord.pulses.naming import name_of
 from concord.pulses.questions import questions_of
-from concord.pulses.saying import Promise
+from concord.pulses.saying import Promise, minutes_for
 
 
 def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Draft:
@@ -28,10 +28,11 @@ def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Dra
     day = date_format(until.astimezone(zone_of(person)), "l j F")
     return Draft(
         key=f"pulse-{pulse.pk}-{person.pk}",
-        subject=_("%s: one minute, without your name") % name_of(pulse),
+        subject=_("%(pulse)s: %(minutes)s, without your name")
+        % {"pulse": name_of(pulse), "minutes": minutes_for(pulse)},
         blocks=[
             *([Words(first.says)] if first else []),
-            Links([(_("Answer with one press"), page)]),
+            Links([(_("Answer with one press") if first else _("Answer: %s") % minutes_for(pulse), page)]),
             Words(_("Until %(day)s, and without signing in: the link is yours, so do not pass it on.") % {"day": day}),
             Words(promise.short, quiet=True),
         ],

@@ -14,6 +14,7 @@ from concord.people.models import Person
 from concord.promises.rows import Deed, Row
 from concord.pulses.models import Pulse
 from concord.pulses.naming import name_of
+from concord.pulses.saying import minutes_for
 from concord.pulses.seeing import waiting_for
 
 LABEL = gettext_lazy("Pulse")
@@ -43,7 +44,8 @@ def in_room(pulse: Pulse) -> Row:
 def on_its_page(pulse: Pulse, at: datetime) -> Row:
     return Row(
         pk=pulse.pk,
-        what=_("%(pulse)s of %(team)s: one minute") % {"pulse": name_of(pulse), "team": pulse.team.name},
+        what=_("%(pulse)s of %(team)s: %(minutes)s")
+        % {"pulse": name_of(pulse), "team": pulse.team.name, "minutes": minutes_for(pulse)},
         since=pulse.opened_at or at,
         due=pulse.closes_at.astimezone().date() if pulse.closes_at else None,
         address=reverse("pulse", args=[pulse.pk]),

@@ -13,6 +13,7 @@ from concord.pulses.opening import NOT_AGAIN_FOR, OPEN_FOR, open_month, open_onc
 from concord.pulses.own_questions import add, end, questions_in
 from concord.pulses.questions import questions_of
 from concord.pulses.reporting import reports
+from concord.values.models import Value
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 FIVE = ("ana", "ben", "chi", "dora", "evgeny")
@@ -37,6 +38,33 @@ def test_what_is_wrong_is_said(world, wrong, sentence, field):
     with pytest.raises(Refused, match=sentence) as refused:
         added(world, **wrong)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this team, I can say that something went wrong",
+        "1. Fine?\n2. was I heard",
+        "Can I say our purpose by heart??",
+    ],
+)
+def test_what_concord_asks_anyway_is_not_asked_beside_it(world, text):
+    with pytest.raises(Refused, match=r"Line \d: Concord asks this already. Take it out"):
+        added(world, text=text)
+
+
+def test_two_monthly_lists_do_not_ask_the_same(world):
+    added(world)
+    with pytest.raises(Refused, match="Line 1: “Speaking up” asks this already"):
+        added(world, name="Other", text="I can say it!\nNew?")
+    assert added(world, name="Other", text="I can say it!\nNew?", monthly=False)
+
+
+def test_a_value_that_was_asked_about_already_is_asked_about_once(world):
+    added(world, text="How far did we live “Courage” this month?")
+    value = Value.objects.create(word="Courage", sentence="S", adopted_at=NOON)
+    asked = questions_of(open_month(world.team, NOON.date(), by=world.actor("ana"), at=NOON))
+    assert [row.slug for row in asked if "Courage" in row.says] == [f"value-{value.pk}"]
 
 
 def test_the_table_does_not_add_them_who_leads_its_meetings_does(world):

@@ -51,6 +51,34 @@ def test_a_sentence_with_a_comma_is_no_table():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\tI say it.\n2\tI am heard.",
+        "Q1. I say it.\nQ2: I am heard.",
+        "a) I say it.\nb) I am heard.",
+        "\uf0b7\tI say it.\n\uf0b7\tI am heard.",
+        "o\tI say it.\no\tI am heard.",
+        "▪ I say it.\n● I am heard.",
+        "[1] I say it.\n١. I am heard.",
+    ],
+)
+def test_numbers_and_bullets_of_word_and_spreadsheets_are_taken_away(text):
+    assert rows(text) == [("I say it.", "", False), ("I am heard.", "", False)]
+
+
+@pytest.mark.parametrize("mark", ["(reverse scored)", "(Reverse-coded)", "[R]", "(R).", "(rev.)", "*R"])
+def test_instruments_mark_reverse_items_in_many_ways(mark):
+    assert rows(f"Trust:\nWe say it.\nWe hide it. {mark}")[1] == ("We hide it.", "Trust", True)
+
+
+def test_columns_that_nobody_named_are_asked_about():
+    (row,) = read("We trust.\tTrust").troubles
+    assert row.trouble.startswith("This row has columns. Name them in a line above")
+    (row,) = read("Item,Scale\nI speak, you hear,Trust").troubles
+    assert row.trouble.startswith("More columns than the first line names.")
+
+
 def test_what_is_in_trouble_says_why_and_what_is_to_be_known():
     long, many = "x" * (LONGEST + 1), "\n".join(f"Question {number}" for number in range(AT_MOST + 1))
     said = [row.trouble for row in read(f"{long}\nTwice\ntwice").rows]

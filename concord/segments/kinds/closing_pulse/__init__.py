@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from concord.foundation.actor import Actor
 from concord.meetings.models import Segment as MeetingSegment
-from concord.people.table import table_of
 from concord.pulses.answering import answer_meeting
 from concord.pulses.closing import tell_of_meeting
 from concord.pulses.models import HasAnswered, Pulse
 from concord.pulses.opening import open_pulse, reopen_pulse
 from concord.pulses.questions import SHIPPED, VALUES, questions_of
 from concord.pulses.reporting import told_by
-from concord.pulses.saying import promise
+from concord.pulses.saying import promise_of
 from concord.rhythm.models import Meeting
 from concord.segments.kind import Course, Kind, move
 
@@ -55,14 +54,14 @@ class Segment(Kind):
 
     def context(self, segment: MeetingSegment, actor: Actor) -> dict[str, Any]:
         pulse = open_pulse(segment.meeting)
-        seats, how_many = table_of(segment.meeting.team_id).count(), pulse.answerers.count()
+        promise = promise_of(pulse)
         return {
             "questions": [(row.slug, row.says, row.optional) for row in questions_of(pulse)],
             "scale": VALUES,
             "answered": HasAnswered.objects.filter(pulse=pulse, person=actor.person_id).exists(),
-            "how_many": how_many,
-            "invited": seats,
-            "promise": promise(seats, how_many, of_meeting=True),
+            "how_many": promise.answered,
+            "invited": promise.seats,
+            "promise": promise,
         }
 
     def for_minutes(self, segment: MeetingSegment) -> str:
