@@ -29,6 +29,10 @@ class Point:
     on: date
     value: float | None
 
+    @property
+    def percent(self) -> int | None:
+        return None if self.value is None else round(100 * self.value)
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -25,6 +25,8 @@ from concord.people.clock import day_here
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
+from concord.people.table import table_of
+from concord.pulses.counting import THRESHOLD
 from concord.rhythm.models import Meeting
 
 
@@ -101,6 +103,8 @@ def shown(request: Request, team: Team) -> HttpResponse:
         "rows": rows,
         "too_early": len(whole.in_state(State.UNKNOWN)) == len(rows),
         "may_hide": may(request.actor, "indicator.hide", team),
+        "too_small": table_of(team.pk).count() < THRESHOLD,
+        "threshold": THRESHOLD,
     }
     return render(request, "happening/happening.html", context)
 

@@ -15,6 +15,7 @@ from concord.indicators.models import HiddenSign
 from concord.indicators.tests.two_teams import make_past
 from concord.people import profiles, teams
 from concord.people.accounts import account_for
+from concord.people.models import Membership
 from concord.rhythm.models import Series
 
 NOW = timezone.now()
@@ -84,6 +85,7 @@ def test_a_sign_is_hidden_with_a_reason_and_shown_again(ben, world):
     assert ben.post(f"{address}/hiding", {"reason": "We are three until January"}).status_code == 302
     text = ben.get("/happening").content.decode()
     assert "We are three until January" in text and "Ben Okafor" in text
+    assert "Show it again" in ben.get(address).content.decode()
     ben.post(f"{address}/showing")
     assert not HiddenSign.objects.exists()
 
@@ -121,3 +123,16 @@ def test_whoever_has_no_seat_is_told_to_ask_in_the_window(client, world):
 
 def test_a_sign_that_is_none_is_not_there(ben, world):
     assert ben.get(f"/happening/{world.team.pk}/joy").status_code == 404
+
+
+def test_where_all_of_a_promise_is_hidden_its_reason_stands_in_the_open(ben, world):
+    ben.post(f"/happening/{world.team.pk}/co_led_goals/hiding", {"reason": "We are three until January"})
+    text = ben.get("/happening").content.decode()
+    assert "We are three until January" in text and 'id="more-6"' not in text and "0 more" not in text
+
+
+def test_a_table_too_small_for_pulses_is_told_so(ben, world):
+    said = "sit at this table. What a pulse says"
+    assert said not in ben.get("/happening").content.decode()
+    Membership.objects.filter(team=world.team).exclude(person=world.people["ben"]).delete()
+    assert said in ben.get("/happening").content.decode()
