@@ -74,7 +74,7 @@ def allowed(request: Request) -> Iterator[tuple[str, str, str]]:
         yield _("Tell a win"), to("celebrations"), "celebration success department applause"
     else:
         yield _("Tell a win"), to("wins"), "celebration success department applause leaders"
-    yield _("Thank somebody"), to("appreciations"), "appreciation card praise"
+    yield _("Thank somebody"), to("appreciations"), "appreciations card praise"
     if actor.teams:
         yield _("See whether it is happening"), to("happening"), "signs unity indicators quarter"
         yield _("Answer a pulse"), to("pulses"), "survey monthly trust clarity values anonymous questionnaire"
@@ -93,6 +93,7 @@ def to_places(request: Request) -> Iterator[Entry]:
     if may(request.actor, "handbook.read"):
         yield entry(_("Wins and celebrations"), _("Place"), to("celebrations"), _("lunch supper applause department"))
         yield entry(_("Handbook"), _("Place"), to("handbook"), _("examples future leaders learn pairing"))
+        yield entry(_("Watch a meeting"), _("Place"), to("shadowing"), _("shadow guest future leaders"))
         yield entry(_("A leader’s first day"), _("Place"), to("first-day"), _("newcomer welcome begin"))
     yield entry(_("Goals"), _("Place"), to("goals"), _("okr targets key results direction"))
     yield entry(_("Who leads with whom"), _("Place"), to("leading-together"), _("network co-leads"))
