@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from concord.foundation.errors import Denied, Refused
 from concord.pages.door import readable_row
 from concord.pages.pulse_forms import answers_from, pressed
+from concord.pages.pulse_months import months_of
 from concord.pages.pulse_told import finding_of, parts_of
 from concord.pages.turning import turn_to
 from concord.people.models import Team
@@ -52,6 +53,7 @@ def of_team(request: Request, team: Team, most: int) -> dict[str, Any]:
             (row, name_of(row), minutes_for(row), row.pk in waiting) for row in seeing.open_now([team.pk], at=now)
         ],
         "told": [(heading, [named(row) for row in rows[:most]]) for heading, rows in told if rows],
+        "months": months_of(team.pk),
         "more": any(len(rows) > most for _heading, rows in told),
         "at_table": at_table,
         "monthly": is_asked_monthly(team),

@@ -38,6 +38,12 @@ def told(teams: Collection[int]) -> QuerySet[Pulse]:
     return rows.order_by("-closed_at", "-pk")
 
 
+def told_of_months(teams: Collection[int]) -> QuerySet[Pulse]:
+    """The monthly ones of the last year that were told, the newest first."""
+    rows = Pulse.objects.filter(team__in=teams, told__isnull=False, month__isnull=False)
+    return rows.defer("box").order_by("-month", "-pk")[:MONTHS_BACK]
+
+
 def lived(value: Value, teams: Collection[int]) -> tuple[Pulse, Report] | None:
     """The newest monthly pulse of these teams that may tell how far a value is lived, and what it told. One query."""
     slug = f"{OF_VALUE}{value.pk}"
