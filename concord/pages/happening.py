@@ -54,7 +54,7 @@ class HidingForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Why?"),
         max_length=hiding.LONGEST,
-        help_text=gettext_lazy("It stands here in place of the sign, and everybody on the team reads it."),
+        help_text=gettext_lazy("It stands in place of the sign, with your name, and everybody on the team reads it."),
         error_messages={"required": gettext_lazy("Say why: everybody at the table reads it in place of the sign.")},
         widget=forms.TextInput(
             attrs={"placeholder": gettext_lazy("We are three until January; it starts again then.")}
