@@ -28,8 +28,8 @@ def asks(pulse: Pulse, person: Person, promise: Promise, *, at: datetime) -> Dra
     day = date_format(until.astimezone(zone_of(person)), "l j F")
     return Draft(
         key=f"pulse-{pulse.pk}-{person.pk}",
-        subject=_("%(pulse)s: %(minutes)s, without your name")
-        % {"pulse": name_of(pulse), "minutes": minutes_for(pulse)},
+        subject=_("%(pulse)s, %(team)s: %(minutes)s, without your name")
+        % {"pulse": name_of(pulse), "team": pulse.team.name, "minutes": minutes_for(pulse)},
         blocks=[
             *([Words(first.says)] if first else []),
             Links([(_("Answer with one press") if first else _("Answer: %s") % minutes_for(pulse), page)]),

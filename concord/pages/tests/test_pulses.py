@@ -157,6 +157,7 @@ def test_who_leads_the_meetings_switches_the_month_off(world):
 def test_the_letter_asks_the_first_question_and_holds_no_answer_in_its_address(world, pulse):
     assert tell(Entry.objects.get(kind="pulse.opened"), at=timezone.now()) == 9
     letter = Letter.objects.get(person=world.people["ben"])
+    assert "Leadership team: one minute, without your name" in letter.subject, "of two teams, which one"
     assert letter.secret and "How far did we live “Courage” this month?" in letter.text
     assert (
         f"/pulses/by-mail/{signed(pulse, world.people['ben']).split(':')[0]}" in letter.text
@@ -170,7 +171,9 @@ def test_the_letter_asks_the_first_question_and_holds_no_answer_in_its_address(w
 def test_one_press_from_the_mail_counts_and_the_rest_can_follow(world, pulse, courage):
     path, mail = f"/pulses/by-mail/{signed(pulse, world.people['ben'])}", Client(enforce_csrf_checks=True)
     page = mail.get(path).content.decode()
-    assert 'name="first" value="4"' in page and "opening this page has counted nothing" in page
+    assert (
+        world.team.name in page and 'name="first" value="4"' in page and "opening this page has counted nothing" in page
+    )
     assert not HasAnswered.objects.exists() and not any(counts_in(pulse)), "a program that opens links answers nothing"
     assert mail.post(path, {"first": "7"}).status_code == 422
     page = mail.post(path, {"first": "4"}).content.decode()
