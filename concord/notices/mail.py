@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import email.policy
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage as Message
 from email.utils import format_datetime, parseaddr
 from typing import Any
@@ -19,6 +20,16 @@ from concord.notices.reply_address import reply_address, return_address
 from concord.promises.links import signed_ending
 
 INVITATION = "invitation.ics"
+
+
+class Whole(UnstructuredHeader):
+    """One line, as it is: Python folds a long address into encoded words, which are for prose alone (RFC 2047, 5)."""
+
+    def fold(self, *, policy: Any) -> str:
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]  # the registry adds BaseHeader
+
+
+WHOLE = HeaderRegistry(default_class=Whole, use_default_map=False)
 
 
 class Mail(EmailMessage):
@@ -59,7 +70,7 @@ class Mail(EmailMessage):
         message["Date"] = format_datetime(self.letter.written_at)
         message["Message-ID"] = message_id(self.letter)
         if ending := ending_of(self.letter):
-            message["List-Unsubscribe"] = f"<{reader.address(ending)}>"
+            message["List-Unsubscribe"] = WHOLE("List-Unsubscribe", f"<{reader.address(ending)}>")
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
         if to := reply_address(self.letter):
             message["Reply-To"] = to
