@@ -59,7 +59,7 @@ def reached(mia: Person, objects: dict[str, int]) -> tuple[set[str], set[str], s
 def test_welcome_opens_one_meeting_and_nothing_else_of_the_team(stage):  # noqa: F811
     ana, _zed, objects = stage
     now = timezone.now()
-    mia = add(name="Mia Costa", email="mia@harbour.example", roles=("future leader",), by=actor_for(ana), at=now)
+    mia = add(name="Mia Costa", email="mia.costa@harbour.example", roles=("future leader",), by=actor_for(ana), at=now)
     looked, did, asked = reached(mia, objects)
     assert not looked & PAGES and not asked & API
     meeting = Meeting.objects.get(pk=objects["meetings"])
