@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from concord.indicators import hiding
-from concord.indicators.indicator import Deed, State, signs
+from concord.indicators.indicator import Deed, Indicator, State, signs
 from concord.indicators.reading import SHOWN, Promise, Shown, seen
 from concord.pages.door import answer, readable_row
 from concord.pages.sign_chart import SignChart, sign_chart
 from concord.pages.turning import sent, turn_to
-from concord.people.clock import day_here
+from concord.people.clock import zone_here
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
@@ -77,12 +77,9 @@ def of_team(request: Request, pk: int) -> HttpResponse:
     return shown(request, readable_row(request, "indicator.read", Team.objects.all(), pk))
 
 
-def own_teams(request: Request) -> Any:
-    """The teams on which the reader has a seat, those at whose table they sit first."""
-    teams = Team.objects.filter(pk__in=list(request.actor.teams))
-    at_the_table = sorted(request.actor.tables)
-    first = teams.filter(pk__in=at_the_table)
-    return first if at_the_table else teams
+def own_teams(request: Request) -> QuerySet[Team]:
+    """The teams at whose table the reader sits; for whoever sits at none, those that they watch."""
+    return Team.objects.filter(pk__in=list(request.actor.tables or request.actor.teams))
 
 
 def shown(request: Request, team: Team) -> HttpResponse:
@@ -91,8 +88,8 @@ def shown(request: Request, team: Team) -> HttpResponse:
     rows = [
         Row(
             promise,
-            told(request, team, promise.first, days) if promise.first else None,
-            [told(request, team, one, days) for one in promise.others],
+            told(request, team, promise.first, days, whole.on) if promise.first else None,
+            [told(request, team, one, days, whole.on) for one in promise.others],
         )
         for promise in whole.promises
     ]
@@ -109,8 +106,8 @@ def shown(request: Request, team: Team) -> HttpResponse:
     return render(request, "happening/happening.html", context)
 
 
-def told(request: Request, team: Team, one: Shown, days: list[date]) -> Told:
-    return Told(one, sign_chart(one, days, today=today_here()), deed_for(request, team, one))
+def told(request: Request, team: Team, one: Shown, days: list[date], today: date) -> Told:
+    return Told(one, sign_chart(one, days, today=today), deed_for(request, team, one))
 
 
 def deed_for(request: Request, team: Team, one: Shown) -> Deed | None:
@@ -121,8 +118,8 @@ def deed_for(request: Request, team: Team, one: Shown) -> Deed | None:
 
 def days_met(team: Team, *, at: datetime) -> list[date]:
     """The days of the last half-year on which the team met."""
-    held = Meeting.objects.held().filter(team=team, starts__gt=at - SHOWN, starts__lte=at)
-    return [day_here(starts) for starts in held.values_list("starts", flat=True)]
+    held, zone = Meeting.objects.held().filter(team=team, starts__gt=at - SHOWN, starts__lte=at), zone_here()
+    return [starts.astimezone(zone).date() for starts in held.values_list("starts", flat=True)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,13 +152,9 @@ def measure_again(request: Request, pk: int) -> HttpResponse:
     return turn_to(request, reverse("happening-team", args=[team.pk]), say=_("Counted anew."))
 
 
-def team_and_sign(request: Request, pk: int, slug: str) -> tuple[Team, Any]:
+def team_and_sign(request: Request, pk: int, slug: str) -> tuple[Team, Indicator]:
     """Both, or 404."""
     team = get_object_or_404(Team, pk=pk)
     if not may(request.actor, "indicator.read", team) or slug not in signs():
         raise Http404
     return team, signs()[slug]
-
-
-def today_here() -> date:
-    return day_here(timezone.now())

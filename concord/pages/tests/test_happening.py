@@ -7,9 +7,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from concord.indicators.evidence import again
+from concord.indicators.hiding import measure_again
 from concord.indicators.indicator import signs
 from concord.indicators.models import HiddenSign
 from concord.indicators.tests.two_teams import make_past
@@ -136,3 +139,19 @@ def test_a_table_too_small_for_pulses_is_told_so(ben, world):
     assert said not in ben.get("/happening").content.decode()
     Membership.objects.filter(team=world.team).exclude(person=world.people["ben"]).delete()
     assert said in ben.get("/happening").content.decode()
+
+
+def test_more_meetings_are_no_more_questions(ben, world):
+    def asked():
+        ben.get("/happening")
+        with CaptureQueriesContext(connection) as seen:
+            ben.get("/happening")
+        return len(seen)
+
+    held(world, 1)
+    held(world, 2)
+    measure_again(world.team, by=world.actor("ben"), at=timezone.now())
+    few = asked()
+    for number in range(3, 7):
+        held(world, number)
+    assert asked() <= few <= 12
