@@ -13,9 +13,9 @@ from concord.api.finding import seen_team
 from concord.api.request import Request
 from concord.indicators import hiding
 from concord.indicators.evidence import as_json, rows_of
-from concord.indicators.indicator import Indicator, Span, signs
+from concord.indicators.indicator import Indicator, signs
 from concord.indicators.reading import Shown, seen
-from concord.people.clock import day_here, zone_here
+from concord.indicators.taking import quarter_at
 from concord.people.models import Team
 from concord.people.permissions import may, require
 
@@ -105,34 +105,31 @@ def list_signs(request: Request, id: int) -> dict[str, Any]:
 
 
 @router.post("/teams/{int:id}/signs/measuring", response={204: None})
-def measure_signs(request: Request, id: int) -> tuple[int, None]:
+def measure_signs(request: Request, id: int) -> None:
     """Count every sign of a team now, without waiting for the night."""
     hiding.measure_again(readable(request, id), by=request.actor, at=timezone.now())
-    return 204, None
 
 
 @router.get("/teams/{int:id}/signs/{slug}", response=EvidenceOut)
 def read_sign(request: Request, id: int, slug: str) -> dict[str, Any]:
     """The evidence of one sign, as it is now, with its method."""
     team, sign = readable(request, id), called(slug)
-    span = Span.quarter_to(day_here(timezone.now()), zone_here())
+    span = quarter_at(timezone.now())
     return as_json(sign, team.name, span, rows_of(sign, team.pk, span))
 
 
 @router.post("/teams/{int:id}/signs/{slug}/hiding", response={204: None})
-def hide_sign(request: Request, id: int, slug: str, body: SignHidingIn) -> tuple[int, None]:
+def hide_sign(request: Request, id: int, slug: str, body: SignHidingIn) -> None:
     """Hide a sign from the team's page, with a reason that everybody reads."""
     team, sign = readable(request, id), called(slug)
     hiding.hide(team, sign.slug, by=request.actor, at=timezone.now(), reason=body.reason)
-    return 204, None
 
 
 @router.delete("/teams/{int:id}/signs/{slug}/hiding", response={204: None})
-def show_sign(request: Request, id: int, slug: str) -> tuple[int, None]:
+def show_sign(request: Request, id: int, slug: str) -> None:
     """Show a hidden sign again."""
     team, sign = readable(request, id), called(slug)
     hiding.show_again(team, sign.slug, by=request.actor, at=timezone.now())
-    return 204, None
 
 
 def readable(request: Request, pk: int) -> Team:

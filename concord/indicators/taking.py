@@ -21,6 +21,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def quarter_at(at: datetime) -> Span:
+    """The 91 days that end with today. One query."""
+    zone = zone_here()
+    return Span.quarter_to(at.astimezone(zone).date(), zone)
+
+
 def figures(teams: Sequence[int], span: Span) -> list[tuple[int, str, Figure]]:
     """(team, sign, its figure) of every sign for these teams."""
     found = []
@@ -80,5 +86,4 @@ def rebuild(*, at: datetime, weeks: int, teams: Sequence[int] | None = None) -> 
 
 def at_this_moment(team: int, *, at: datetime) -> Mapping[str, Figure]:
     """What every sign says of one team now, without keeping it."""
-    span = Span.quarter_to(day_here(at), zone_here())
-    return {slug: figure for _team, slug, figure in figures([team], span)}
+    return {slug: figure for _team, slug, figure in figures([team], quarter_at(at))}

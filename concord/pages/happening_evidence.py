@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from concord.indicators.evidence import as_csv, as_json, rows_of
 from concord.indicators.indicator import Indicator, Row, Span
 from concord.indicators.reading import sign_seen
+from concord.indicators.taking import quarter_at
 from concord.pages.happening import days_met, deed_for, team_and_sign
 from concord.pages.sign_chart import sign_chart
-from concord.people.clock import zone_here
 from concord.people.models import Team
 from concord.people.permissions import may
 from concord.people.request import Request
@@ -68,6 +68,5 @@ def named(answer: HttpResponse, slug: str, span: Span, kind: str) -> HttpRespons
 
 def found(request: Request, pk: int, slug: str) -> tuple[Team, Indicator, list[Row], Span]:
     team, sign = team_and_sign(request, pk, slug)
-    zone = zone_here()
-    span = Span.quarter_to(timezone.now().astimezone(zone).date(), zone)
+    span = quarter_at(timezone.now())
     return team, sign, rows_of(sign, team.pk, span), span
