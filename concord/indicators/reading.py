@@ -209,9 +209,11 @@ def newest(
     before: dict[str, Figure] = {}
     kept_at: datetime | None = None
     for row in Snapshot.objects.filter(team=team, week__in=(this, this - WEEK, then)).order_by("week"):
+        if row.slug not in signs() or signs()[row.slug].version != row.version:
+            continue  # counted by another method
         if row.week == then:
             before[row.slug] = Figure.from_json(row.figure)
-        elif signs().get(row.slug) and signs()[row.slug].version == row.version:
+        else:
             now[row.slug], kept_at = Figure.from_json(row.figure), row.made_at
     if kept_at is None or at - kept_at > STALE or set(now) != set(signs()):
         return at_this_moment(team, at=at), before, None

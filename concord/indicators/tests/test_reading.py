@@ -76,3 +76,11 @@ def test_a_snapshot_of_another_version_of_the_method_is_not_shown_as_now(world):
     take(at=NOON)
     Snapshot.objects.filter(slug=CADENCE).update(version=99)
     assert seen(world.team.pk, at=NOON).kept_at is None
+
+
+def test_what_another_method_counted_a_quarter_ago_is_not_compared(world):
+    take(at=NOON, on=(NOON - timedelta(days=91)).date())
+    assert all(one.before for promise in seen(world.team.pk, at=NOON).promises for one in promise.shown)
+    Snapshot.objects.filter(slug=CADENCE).update(version=99)
+    told = [one for promise in seen(world.team.pk, at=NOON).promises for one in promise.shown if one.before is None]
+    assert [one.sign.slug for one in told] == [CADENCE]
