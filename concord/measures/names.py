@@ -42,7 +42,8 @@ class Names:
     def among(cls, lines: Iterable[str]) -> Names:
         """What the lines name: heads in name form, and every short head where nearly all lines have one."""
         given = [line for line in lines if line.strip()]
-        heads = [found[1].strip() for line in given if (found := HEAD.match(line.strip()))]
+        found = [HEAD.match(line.strip()) for line in given]
+        heads = [head for one in found if one and (head := one[1].strip())]  # “- ：” has nothing before its colon
         short = [head for head in heads if len(head.split()) <= 3 and not head[0].isdigit()]
         everywhere = len(short) >= 3 and len(short) >= MOST_LINES_NAMED * len(given)
         names = [head for head in heads if looks_like_a_name(head) or (everywhere and head in short)]

@@ -161,6 +161,11 @@ def test_so_do_pieces_of_real_files_in_any_order(pieces, data):
     cues_or_a_sentence("".join(pieces).encode() + data)
 
 
+def test_a_dash_and_a_colon_name_nobody():
+    with pytest.raises(ValueError, match="line 1: .* begins with neither a name nor a time"):
+        read("- ：好\n王伟：早\n")
+
+
 @given(cut=st.integers(0, 25_000), flip=st.integers(0, 25_000), byte=st.integers(0, 255))
 @settings(max_examples=25, deadline=None)
 def test_so_does_a_real_file_cut_short_and_damaged(cut, flip, byte):
