@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from concord.api.finding import seen, seen_team
+from concord.api.finding import seen
+from concord.api.happening import readable
 from concord.api.paging import Page, Paging, page
 from concord.api.request import Request
 from concord.api.shapes import Body, PersonBrief, Time, Words
@@ -17,8 +18,6 @@ from concord.indicators import editing_letters, writing_letters
 from concord.indicators.letter_printing import letter_pdf
 from concord.indicators.models import QuarterLetter
 from concord.indicators.quarters import this_quarter
-from concord.people.models import Team
-from concord.people.permissions import require
 
 router = Router(tags=["Is it happening?"])
 
@@ -112,12 +111,6 @@ def let_quarter_letter_be(request: Request, id: int) -> QuarterLetter:
     """No letter of this quarter."""
     editing_letters.drop(seen_letter(request, id), by=request.actor, at=timezone.now())
     return seen_letter(request, id)
-
-
-def readable(request: Request, pk: int) -> Team:
-    team = seen_team(request, pk)
-    require(request.actor, "indicator.read", team)
-    return team
 
 
 def whole(request: Request) -> Any:

@@ -13,8 +13,8 @@ from concord.agenda.findings import PROMISES
 from concord.indicators.figure import Figure
 from concord.indicators.indicator import QUARTER, STATE_WORDS, Deed, Indicator, State, signs
 from concord.indicators.models import HiddenSign, Snapshot
-from concord.indicators.taking import WEEK, at_this_moment, monday_of
-from concord.people.clock import day_here
+from concord.indicators.taking import WEEK, at_this_moment
+from concord.people.clock import day_here, monday_of
 
 SHOWN = timedelta(weeks=26)  # how far the small lines reach
 STALE = timedelta(hours=36)  # a snapshot older than this was missed by a night: the page counts for itself

@@ -10,15 +10,11 @@ from concord.indicators.figure import Figure
 from concord.indicators.indicator import Span, signs
 from concord.indicators.models import Snapshot
 from concord.indicators.real_meetings import read_once
-from concord.people.clock import day_here, zone_here
+from concord.people.clock import day_here, monday_of, zone_here
 from concord.people.models import Team
 
 TOGETHER = 100  # teams whose evidence is read with the same queries
 WEEK = timedelta(days=7)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def quarter_at(at: datetime) -> Span:

@@ -11,13 +11,14 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from concord.pages.pulse_told import name_of, one_place
+from concord.pages.sign_chart import FLOOR, TOP, WIDTH, runs_of
 from concord.pulses.agreeing import agreement_of
 from concord.pulses.models import Pulse
 from concord.pulses.questions import questions_of, scales_of
 from concord.pulses.reporting import Report, told_by
 from concord.pulses.seeing import told_of_months
 
-WIDTH, TOP, FLOOR, EDGE = 240.0, 6.0, 50.0, 12.0
+EDGE = 12.0  # in the frame of the signs
 LOWEST, STEPS = 1, 4  # of the scale: from 1 to 5
 AT_MOST = 12  # lines: an instrument of forty items is read on the page of its pulse
 
@@ -68,7 +69,8 @@ class Line:
     @property
     def runs(self) -> list[str]:
         """Points as SVG wants them, for each run of months that could tell; a month between that could not ends it."""
-        return [" ".join(f"{month.x},{month.y}" for month in run) for run in self.together() if len(run) > 1]
+        runs = runs_of([None if month.level is None else month for month in self.months])
+        return [" ".join(f"{month.x},{month.y}" for month in run) for run in runs if len(run) > 1]
 
     @property
     def dots(self) -> list[Month]:
@@ -78,15 +80,6 @@ class Line:
     def unknown(self) -> list[float]:
         """Left edges of the months that were asked and cannot tell."""
         return [round(month.x - EDGE / 2, 1) for month in self.months if month.report and month.level is None]
-
-    def together(self) -> list[list[Month]]:
-        found: list[list[Month]] = [[]]
-        for month in self.months:
-            if month.level is None:
-                found.append([])
-            else:
-                found[-1].append(month)
-        return found
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -47,12 +47,7 @@ def sign_chart(shown: Shown, meetings: Sequence[date], *, today: date) -> SignCh
     first = today - SHOWN
     scale = Scale(first, today)
     points = [point for point in shown.history if point.on >= first]
-    runs: list[list[tuple[float, float]]] = [[]]
-    for point in points:
-        if point.value is None:
-            runs.append([])
-        else:
-            runs[-1].append((scale.x(point.on), scale.y(point.value)))
+    runs = runs_of([None if point.value is None else (scale.x(point.on), scale.y(point.value)) for point in points])
     figure = shown.figure
     known = figure.value is not None
     half = (scale.x(first + WEEK) - scale.x(first)) / 2
@@ -68,6 +63,17 @@ def sign_chart(shown: Shown, meetings: Sequence[date], *, today: date) -> SignCh
         chance=scale.y(figure.chance) if figure.chance is not None else None,
         levels=[scale.y(0), scale.y(1)],
     )
+
+
+def runs_of[Spot](spots: Iterable[Spot | None]) -> list[list[Spot]]:
+    """The spots that stand next to each other; None, where nothing could be told, parts them."""
+    found: list[list[Spot]] = [[]]
+    for one in spots:
+        if one is None:
+            found.append([])
+        else:
+            found[-1].append(one)
+    return found
 
 
 def spot(x: float, half: float) -> tuple[float, float]:

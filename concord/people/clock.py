@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from concord.foundation.scope import current
@@ -27,3 +27,8 @@ def zone_here() -> ZoneInfo:
 def day_here(at: datetime) -> date:
     """The day that it is at `at` where the organization in scope has its clock."""
     return at.astimezone(zone_here()).date()
+
+
+def monday_of(day: date) -> date:
+    """With which the week of `day` begins."""
+    return day - timedelta(days=day.weekday())

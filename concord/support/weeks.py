@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from concord.people.clock import day_here, zone_here
+from concord.people.clock import day_here, monday_of, zone_here
 from concord.rhythm.models import Attendance
 
 WEEK = timedelta(days=7)
@@ -12,8 +12,7 @@ WEEK = timedelta(days=7)
 
 def week_of(at: datetime) -> date:
     """The Monday of the week that it is at `at`."""
-    today = day_here(at)
-    return today - timedelta(days=today.weekday())
+    return monday_of(day_here(at))
 
 
 def away_in(week: date) -> set[int]:
