@@ -32,14 +32,19 @@ def reword(brief: Brief, *, by: Actor, at: datetime, subject: str, words: str, v
     words = worded(words.replace("\r\n", "\n"), _("Write the letter first."), "words", at_most=LONGEST)
     if (subject, words) == (brief.subject, brief.words):
         return
-    if version != brief.version:
+    nobody_wrote_meanwhile(version, newest=brief.version)
+    brief.subject, brief.words = subject, words
+    changed(brief, by=by, at=at)
+    record(BriefReworded(brief=brief.pk, version=brief.version), by=by, at=at)
+
+
+def nobody_wrote_meanwhile(version: int, *, newest: int) -> None:
+    """Raise Refused when the letter that was changed is not the newest any more."""
+    if version != newest:
         raise Refused(
             _("Somebody changed this letter while you wrote. Your text is still here: compare the two and save."),
             field="words",
         )
-    brief.subject, brief.words = subject, words
-    changed(brief, by=by, at=at)
-    record(BriefReworded(brief=brief.pk, version=brief.version), by=by, at=at)
 
 
 def changed(brief: Brief, *, by: Actor | None, at: datetime) -> None:

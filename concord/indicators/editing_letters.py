@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concord.brief.editing import LONGEST, nobody_wrote_meanwhile
 from concord.foundation.actor import Actor
 from concord.foundation.errors import Refused
 from concord.foundation.events import record
@@ -15,8 +16,6 @@ from concord.indicators.models import QuarterLetter
 from concord.meetings.wording import worded
 from concord.people.permissions import require
 from concord.people.table import table_of
-
-LONGEST = 20_000
 
 
 @transaction.atomic
@@ -30,11 +29,7 @@ def reword(letter: QuarterLetter, *, by: Actor, at: datetime, words: str, versio
     words = worded(words.replace("\r\n", "\n"), _("Write the letter first."), "words", at_most=LONGEST)
     if words == letter.words:
         return
-    if version != letter.version:
-        raise Refused(
-            _("Somebody changed this letter while you wrote. Your text is still here: compare the two and save."),
-            field="words",
-        )
+    nobody_wrote_meanwhile(version, newest=letter.version)
     letter.words, letter.edited_by_id, letter.edited_at = words, by.somebody, at
     letter.version += 1
     letter.save(update_fields=["words", "version", "edited_by", "edited_at"])
